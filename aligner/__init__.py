@@ -1,0 +1,1 @@
+"""Mine, match and align Korean terms and the Hanzi printed beside them."""

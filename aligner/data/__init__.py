@@ -1,0 +1,1 @@
+"""Rule tables of the aligner, beside the examples that prove them."""

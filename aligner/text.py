@@ -1,0 +1,77 @@
+"""Characters and scripts: what is Hanzi, what is Hangul, and forms that compare equal.
+
+No function here changes the length of a text, so that every offset stays an offset into the
+original; the folded forms are for comparing, never for slicing.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+
+#: Han ideographs as closed ranges, from the Unicode 15 block list: the unified blocks, the
+#: compatibility blocks, the iteration mark 々 and the numeral 〇. Radicals (U+2E80–2FDF) are no
+#: characters of a term; documents fold them before the text comes here.
+HANZI_RANGES = (
+    (0x3005, 0x3005),
+    (0x3007, 0x3007),
+    (0x3400, 0x4DBF),
+    (0x4E00, 0x9FFF),
+    (0xF900, 0xFAFF),
+    (0x20000, 0x323AF),
+)
+
+#: The class of Hanzi for use inside a regular expression's square brackets.
+HANZI = "".join(
+    chr(a) if a == b else f"{chr(a)}-{chr(b)}" for a, b in HANZI_RANGES
+)
+
+#: The class of precomposed Hangul syllables.
+HANGUL = "\uac00-\ud7a3"
+
+
+def is_hanzi(char: str) -> bool:
+    """Tell whether *char* is a Chinese character.
+
+    >>> [is_hanzi(c) for c in '经々〇龍\U00020000—ㅎ한A']
+    [True, True, True, True, True, False, False, False, False]
+    """
+    code = ord(char)
+    return any(a <= code <= b for a, b in HANZI_RANGES)
+
+
+def is_hangul(char: str) -> bool:
+    """Tell whether *char* is a precomposed Hangul syllable.
+
+    >>> [is_hangul(c) for c in '가힣ㅎA漢']
+    [True, True, False, False, False]
+    """
+    return "\uac00" <= char <= "\ud7a3"
+
+
+def has_hanzi(text: str) -> bool:
+    """Tell whether a Chinese character stands anywhere in *text*.
+
+    >>> has_hanzi('저장(浙江)'), has_hanzi('저장')
+    (True, False)
+    """
+    return any(is_hanzi(c) for c in text)
+
+
+def has_hangul(text: str) -> bool:
+    """Tell whether a Hangul syllable stands anywhere in *text*.
+
+    >>> has_hangul('AI 시대'), has_hangul('ㅈㄱㄷ')
+    (True, False)
+    """
+    return any(is_hangul(c) for c in text)
+
+
+def jamo(text: str) -> str:
+    """Give *text* with each Hangul syllable taken apart into its conjoining letters.
+
+    Comparing letters makes 징동 and 징둥 near neighbours, where whole syllables are all or nothing.
+
+    >>> len(jamo('징둥')), jamo('징둥')[:3] == jamo('징')
+    (6, True)
+    """
+    return unicodedata.normalize("NFD", text)
