@@ -1,0 +1,1 @@
+"""The SQLite glossary of Korean and Chinese terms, and every door to it."""

@@ -1,0 +1,175 @@
+"""Opening the database file: who may write, which schema it has, what its errors mean.
+
+A *reader* gets a connection that cannot change the file; it needs the standard library only, so
+that a look-up starts fast. A *writer* brings the schema up to date first, and keeps a
+write-ahead log, so that others may read meanwhile.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from pathlib import Path
+
+from .errors import DatabaseError
+
+#: The schema that this version of the program reads and writes: the number of the last step in
+#: `glossary.migrations`.
+SCHEMA = 1
+
+#: For how long to wait, in seconds, while another program holds the lock.
+TIMEOUT = 30.0
+
+_MAGIC = b"SQLite format 3\x00"
+
+#: What a message of SQLite means to the user, by a part of it.
+_MEANINGS = {
+    "locked": "is locked by another program: try again when that has finished",
+    "readonly": "cannot be written: check the permissions of the file and of its folder",
+    "full": "could not grow, the disk is full: nothing of the last document was kept; make room",
+    "not a database": "is no SQLite database: name another file with --db",
+    "malformed": "is damaged: take a copy from a backup or mine the documents into a new file",
+    "unable to open": "cannot be opened: check the permissions of the file and of its folder",
+}
+
+
+def explain(error: sqlite3.Error, path: str | os.PathLike[str]) -> DatabaseError:
+    """Turn an error of SQLite into one that tells what to do.
+
+    >>> print(explain(sqlite3.OperationalError('database is locked'), 'glossary.db'))
+    glossary.db is locked by another program: try again when that has finished
+    """
+    for part, meaning in _MEANINGS.items():
+        if part in str(error):
+            return DatabaseError(f"{os.fspath(path)} {meaning}")
+    return DatabaseError(f"{os.fspath(path)}: {error}")
+
+
+def open_reader(path: str | os.PathLike[str]) -> sqlite3.Connection:
+    """Open an existing glossary for reading; the caller closes it.
+
+    Raises `DatabaseError` when the file is missing, no glossary, or of another schema.
+
+    >>> open_reader('/nowhere/glossary.db')
+    Traceback (most recent call last):
+    glossary.errors.DatabaseError: /nowhere/glossary.db does not exist: name another file with \
+--db, or make one with `glossary mine`
+    """
+    file = Path(path)
+    _check_file(file, must_exist=True)
+    try:
+        try:
+            return _checked(_connect(file, "mode=ro"), file, reading=True)
+        except sqlite3.OperationalError:
+            # A write-ahead log wants a file beside the database even for reading; in a folder
+            # that cannot be written nobody else writes either, so the file may count as fixed.
+            if os.access(file.absolute().parent, os.W_OK):
+                raise
+            return _checked(_connect(file, "mode=ro&immutable=1"), file, reading=True)
+    except sqlite3.Error as error:
+        raise explain(error, path) from error
+
+
+def open_writer(path: str | os.PathLike[str], create: bool = True) -> sqlite3.Connection:
+    """Open a glossary for writing, in autocommit mode; the caller closes it.
+
+    A file that does not exist is made where *create* allows it, and an older schema is brought
+    up to date. Raises `DatabaseError` as `open_reader` does; the file is then left as it was.
+    """
+    file = Path(path)
+    _check_file(file, must_exist=not create)
+    try:
+        connection = _checked(_connect(file, "mode=rwc" if create else "mode=rw"), file)
+        try:
+            _prepare(connection)
+        except BaseException:
+            connection.close()
+            raise
+        return connection
+    except sqlite3.Error as error:
+        raise explain(error, path) from error
+
+
+def seal(connection: sqlite3.Connection) -> None:
+    """Fold the write-ahead log into the database, so that one file holds everything."""
+    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    connection.execute("PRAGMA journal_mode = DELETE")
+
+
+def _connect(file: Path, query: str) -> sqlite3.Connection:
+    uri = f"{file.absolute().as_uri()}?{query}"
+    connection = sqlite3.connect(uri, uri=True, timeout=TIMEOUT, isolation_level=None)
+    connection.execute("PRAGMA foreign_keys = ON")
+    return connection
+
+
+def _prepare(connection: sqlite3.Connection) -> None:
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("PRAGMA synchronous = NORMAL")
+    if _version(connection) < SCHEMA:
+        _migrate(connection)
+
+
+def _migrate(connection: sqlite3.Connection) -> None:
+    from sqlite_utils import Database  # takes longer to load than a look-up lasts
+
+    from .migrations import glossary
+
+    # The lock comes before the question which steps are pending: two writers may start at once.
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        glossary.apply(Database(connection, execute_plugins=False))
+        connection.execute("COMMIT")
+    except BaseException:
+        connection.rollback()
+        raise
+
+
+def _check_file(file: Path, must_exist: bool) -> None:
+    if file.is_dir():
+        raise DatabaseError(f"{file} is a folder: name a file with --db")
+    if not file.exists():
+        if must_exist:
+            raise DatabaseError(
+                f"{file} does not exist: name another file with --db, "
+                "or make one with `glossary mine`"
+            )
+        if not file.absolute().parent.is_dir():
+            raise DatabaseError(f"{file} cannot be made, its folder does not exist: make that")
+        return
+    try:
+        with file.open("rb") as stream:
+            head = stream.read(len(_MAGIC))
+    except OSError as error:
+        raise DatabaseError(f"{file} cannot be read: {error.strerror}") from error
+    if head != _MAGIC and (head or must_exist):
+        raise DatabaseError(f"{file} {_MEANINGS['not a database']}")
+
+
+def _version(connection: sqlite3.Connection) -> int:
+    return int(connection.execute("PRAGMA user_version").fetchone()[0])
+
+
+def _checked(
+    connection: sqlite3.Connection, file: Path, reading: bool = False
+) -> sqlite3.Connection:
+    """Give *connection* back if its schema suits, else close it and say why not."""
+    try:
+        version = _version(connection)
+        tables = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
+        if version > SCHEMA:
+            raise DatabaseError(
+                f"{file} was written by a newer version (its schema is {version}, this program "
+                f"knows {SCHEMA}): update with `pip install -U kozh-glossary`"
+            )
+        if version == 0 and (tables or reading):
+            raise DatabaseError(f"{file} is no glossary: name another file with --db")
+        if reading and version < SCHEMA:
+            raise DatabaseError(
+                f"{file} has the older schema {version}: any writing command, "
+                "such as `glossary mine`, brings it up to date"
+            )
+    except BaseException:
+        connection.close()
+        raise
+    return connection

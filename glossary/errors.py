@@ -1,0 +1,17 @@
+"""What can go wrong in the glossary, a class per layer.
+
+Every message is one line that says what failed, why, and what to do about it; callers print it
+as it is.
+"""
+
+
+class GlossaryError(Exception):
+    """The parent of every error that this package raises on purpose."""
+
+
+class DatabaseError(GlossaryError):
+    """The database is missing, foreign, too new, locked, read-only or damaged."""
+
+
+class DocumentError(GlossaryError):
+    """A document does not exist or does not read as text."""
