@@ -1,0 +1,211 @@
+"""Mandarin in Hangul: Hanzi → pinyin → Hangul by the official table (외래어 표기법).
+
+The table is ``pinyin_hangul.tsv``; names that use has fixed otherwise (홍콩 香港) are
+``fixed_names.tsv``. pypinyin knows which sound a character has in a word, once the text is
+simplified.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache, lru_cache
+
+from .deviations import join, similarity
+from .script import simplify
+from .tables import rows
+from .text import is_hanzi
+
+__all__ = ["official", "pinyin", "similarity", "sounds", "stretches", "transcribe"]
+
+#: The mean similarity from which on a Hangul word is a transcription of the Hanzi.
+TRANSCRIBED = 0.75
+
+#: At most this many syllables stand for one character (메이투-완, 치-아-오).
+_LONGEST = 3
+
+_SYLLABLE = re.compile("([bpmfdtnlgkjqxrzcs]h?|h)(.+)")
+
+#: Initials after which the official table drops the glide of a vowel.
+_NO_GLIDE = str.maketrans("야얘여예요유", "아애어에오우")
+
+#: Surnames with a sound of their own, for a short name that begins with one.
+_SURNAMES = {
+    "单": "shan", "解": "xie", "曾": "zeng", "仇": "qiu", "查": "zha", "区": "ou", "朴": "piao",
+    "盖": "ge", "任": "ren", "覃": "qin", "翟": "zhai", "冼": "xian", "缪": "miao", "种": "chong",
+    "员": "yun", "乐": "yue", "尉": "yu", "宁": "ning", "折": "she", "华": "hua", "洗": "xian",
+}
+
+
+@cache
+def _rules() -> dict[str, dict[str, str]]:
+    found: dict[str, dict[str, str]] = {"initial": {}, "final": {}, "whole": {}}
+    for part, latin, hangul, _, _ in rows("pinyin_hangul.tsv", 5):
+        found[part][latin] = hangul
+    return found
+
+
+def _unglided(final: str) -> str:
+    """Drop the glide at the head of *final*: 양 becomes 앙."""
+    first = ord(final[0]) - ord("아")
+    vowel, coda = divmod(first, 28)
+    bare = chr(vowel * 28 + ord("아")).translate(_NO_GLIDE)
+    return chr(ord(bare) + coda) + final[1:]
+
+
+@cache
+def hangul_of(syllable: str) -> str | None:
+    """Give the official Hangul of one toneless pinyin syllable (ü as v); None if it is none.
+
+    >>> hangul_of('jiang'), hangul_of('xuan'), hangul_of('lv'), hangul_of('zz')
+    ('장', '쉬안', '뤼', None)
+    """
+    rules = _rules()
+    if whole := rules["whole"].get(syllable) or rules["final"].get(syllable):
+        return whole
+    found = _SYLLABLE.fullmatch(syllable)
+    if not found or found[1] not in rules["initial"]:
+        return None
+    initial, final = rules["initial"][found[1]], found[2]
+    if found[1] in "jqx" and final[0] == "u":
+        final = "v" + final[1:]
+    hangul = rules["final"].get(final)
+    if hangul is None:
+        return None
+    return join(initial, _unglided(hangul) if initial in "ㅈㅉㅊ" else hangul)
+
+
+def _in_context(plain: str) -> list[list[str]]:
+    from pypinyin import Style
+    from pypinyin import pinyin as convert
+
+    found = convert(plain, style=Style.NORMAL, v_to_u=False, errors=lambda run: [[""]] * len(run))
+    return found
+
+
+@lru_cache(maxsize=1 << 15)
+def _heteronyms(char: str) -> tuple[str, ...]:
+    from pypinyin import Style
+    from pypinyin import pinyin as convert
+
+    found = convert(char, style=Style.NORMAL, heteronym=True, v_to_u=False)
+    return tuple(found[0])
+
+
+@cache
+def _is_phrase(word: str) -> bool:
+    from pypinyin.constants import PHRASES_DICT
+
+    return word in PHRASES_DICT
+
+
+def _surname(plain: str) -> str | None:
+    """Give the sound of the surname that a short name begins with, where that differs."""
+    if not 2 <= len(plain) <= 3 or plain[0] not in _SURNAMES:
+        return None
+    if any(_is_phrase(plain[:size]) for size in range(2, len(plain) + 1)):
+        return None
+    return _SURNAMES[plain[0]]
+
+
+@lru_cache(maxsize=1 << 14)
+def pinyin(hanzi: str) -> tuple[tuple[str, ...], ...]:
+    """Give for every character its toneless syllables, the one that fits the context first.
+
+    ü is written v. What is no Hanzi, or not known, has none.
+
+    >>> pinyin('重庆'), pinyin('绿A')
+    ((('chong', 'zhong', 'tong'), ('qing',)), (('lv', 'lu'), ()))
+    """
+    plain = simplify(hanzi)
+    surname = _surname(plain)
+    result = []
+    for at, (char, found) in enumerate(zip(plain, _in_context(plain), strict=True)):
+        if not is_hanzi(char) or not found[0]:
+            result.append(())
+            continue
+        first = surname if surname and not at else found[0]
+        result.append(tuple(dict.fromkeys((first, *_heteronyms(char)))))
+    return tuple(result)
+
+
+@lru_cache(maxsize=1 << 14)
+def sounds(hanzi: str) -> tuple[tuple[str, ...], ...]:
+    """Give for every character the official Hangul of its sounds, the fitting one first.
+
+    >>> sounds('重庆')[0][:2], sounds('重庆')[1]
+    (('충', '중'), ('칭',))
+    """
+    return tuple(
+        tuple(dict.fromkeys(h for s in found if (h := hangul_of(s)))) for found in pinyin(hanzi)
+    )
+
+
+@cache
+def _fixed() -> dict[str, str]:
+    return {simplify(name): hangul for name, hangul, _ in rows("fixed_names.tsv", 3)}
+
+
+def _pieces(hanzi: str) -> Iterator[str]:
+    plain, found, at = simplify(hanzi), sounds(hanzi), 0
+    longest = max(map(len, _fixed()))
+    while at < len(plain):
+        for size in range(min(longest, len(plain) - at), 1, -1):
+            if name := _fixed().get(plain[at : at + size]):
+                yield name
+                at += size
+                break
+        else:
+            yield found[at][0] if found[at] else hanzi[at]
+            at += 1
+
+
+@lru_cache(maxsize=1 << 14)
+def transcribe(hanzi: str) -> str:
+    """Give the official Hangul of *hanzi* as Mandarin; what is no Hanzi passes through.
+
+    >>> transcribe('重慶'), transcribe('長江'), transcribe('香港'), transcribe('36氪')
+    ('충칭', '창장', '홍콩', '36커')
+    """
+    return "".join(_pieces(hanzi))
+
+
+def _best(hangul: str, options: tuple[str, ...]) -> float:
+    return max((similarity(hangul, sound) for sound in options), default=0.0)
+
+
+def stretches(hangul: str, hanzi: str) -> tuple[tuple[str, float], ...] | None:
+    """Cut *hangul* into one stretch for each character, with the similarity of each.
+
+    None where it cannot be cut so that every character has a stretch of one to three syllables
+    that is at all like one of its sounds.
+
+    >>> [stretch for stretch, _ in stretches('메이투안', '美团')]
+    ['메이', '투안']
+    """
+    best: dict[int, tuple[float, tuple[tuple[str, float], ...]]] = {0: (0.0, ())}
+    for options in sounds(hanzi):
+        reached: dict[int, tuple[float, tuple[tuple[str, float], ...]]] = {}
+        for start, (total, path) in best.items():
+            for end in range(start + 1, min(start + _LONGEST, len(hangul)) + 1):
+                score = _best(hangul[start:end], options)
+                if score and total + score > reached.get(end, (0.0,))[0]:
+                    reached[end] = total + score, (*path, (hangul[start:end], score))
+        best = reached
+    return best[len(hangul)][1] if len(hangul) in best else None
+
+
+def official(hangul: str, hanzi: str) -> str | None:
+    """Give the official spelling where *hangul* is a deviating transcription of *hanzi*.
+
+    None where *hangul* is the official one already, or no transcription at all.
+
+    >>> official('징동', '京东'), official('징둥', '京东'), official('경동', '京东')
+    ('징둥', None, None)
+    """
+    plain = "".join(hangul.split())
+    right = transcribe(hanzi)
+    found = stretches(plain, hanzi) if plain != right else None
+    if not found or all(score == 1 for _, score in found):
+        return None
+    return right if sum(score for _, score in found) / len(found) >= TRANSCRIBED else None

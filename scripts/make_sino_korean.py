@@ -1,0 +1,64 @@
+"""Make aligner/data/sino_korean.tsv: every Sino-Korean reading of a character, the usual one first.
+
+    python scripts/make_sino_korean.py Unihan_Readings.txt > aligner/data/sino_korean.tsv
+
+The readings are Unihan's kHangul. Its notes say how usual a reading is: E stands for the school
+list, 0 for KS X 1001, 1 for KS X 1002, N for the list of personal names, X for none of them.
+A reading that only is another one under the initial-sound law (낙 beside 락) is left out, for
+aligner.readings applies that law. Simplified and Japanese forms take the readings of all
+traditional characters that they stand for, the one OpenCC prefers first.
+"""
+
+from __future__ import annotations
+
+import sys
+import unicodedata
+from collections import defaultdict
+
+from unihan import HEADER, fields, version
+
+from aligner.readings import initial_law
+from aligner.script import simplify
+from aligner.tables import rows
+from opencc import OpenCC
+
+#: How usual a reading is, by the first of these notes that it carries.
+NOTES = "E01NX"
+
+#: Characters whose usual reading today is another than the notes say.
+USUAL = {"車": "차", "更": "경", "率": "률", "樂": "악", "畫": "화", "什": "십", "茶": "차"}
+
+
+def ordered(one: str, value: str) -> list[str]:
+    """Sort the readings of one kHangul value, and drop those the initial-sound law makes."""
+    pairs = [reading.split(":") for reading in value.split()]
+    pairs.sort(key=lambda pair: (pair[0] != USUAL.get(one),
+                                 min(map(NOTES.index, pair[1]), default=len(NOTES))))
+    syllables = [unicodedata.normalize("NFC", syllable) for syllable, _ in pairs]
+    return [s for s in syllables
+            if not any(s != other and s == initial_law(other) for other in syllables)]
+
+
+def main(readings_path: str) -> None:
+    own = {one: ordered(one, value) for one, name, value in fields(readings_path)
+           if name == "kHangul"}
+    traditional: dict[str, list[str]] = defaultdict(list)
+    for one in own:
+        if simplify(one) != one and not unicodedata.decomposition(one):
+            traditional[simplify(one)].append(one)
+    print("# Character, its Sino-Korean readings (the usual one first).\n"
+          f"# {HEADER}\n# {version(readings_path)}, field kHangul; traditional forms by OpenCC "
+          "(Apache-2.0)\n# Made by scripts/make_sino_korean.py")
+    prefer = OpenCC("s2t").convert
+    for one in sorted({*own, *traditional, *(form for form, _ in rows("variants.tsv", 2))}):
+        forms = [one, unicodedata.normalize("NFC", one)]
+        plain = simplify(one)
+        if plain == one or one not in own:
+            forms = [prefer(plain), *traditional[plain], plain]
+        found = [r for form in forms for r in own.get(form, ())]
+        if found:
+            print(one, " ".join(dict.fromkeys(found)), sep="\t")
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
