@@ -1,0 +1,63 @@
+"""``glossary extract``: the glosses of texts, without a database."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+import click
+
+from glossary import records
+from glossary.cli import options
+from glossary.records import Extract
+
+
+@click.command("extract", short_help="Find the glosses of texts, without a database.")
+@click.argument("paths", metavar="PATH...", nargs=-1, required=True)
+@options.layout("table", "jsonl", "tsv")
+@click.option("--explain", is_flag=True, help="Say in words which part pairs with which, and why.")
+@click.option(
+    "--min-confidence", "minimum", metavar="X", type=click.FloatRange(0, 1), default=0.0,
+    help="Leave out what is less sure than X, from 0 to 1.",
+)
+@options.encoder
+def command(
+    paths: tuple[str, ...], form: str, explain: bool, minimum: float, encoder: str
+) -> None:
+    """Find Korean terms with their Hanzi in text files, in folders of them, or in the stream '-'.
+
+    \b
+    Example:
+      $ glossary extract report.txt
+      $ glossary extract --explain --min-confidence 0.8 reports/
+      $ glossary extract --format jsonl - < report.txt
+    """
+    if explain and form != "table":
+        raise click.UsageError("--explain is for people: leave --format out.")
+    from aligner.glosses import Extractor
+
+    write = _writer("words" if explain else form)
+    failed, gap = False, ""
+    for result in records.extracts(paths, Extractor(encoder=encoder), minimum):
+        if isinstance(result, Exception):
+            click.echo(f"Error: {result}", err=True)
+            failed = True
+        elif result.glosses:
+            click.echo(gap + write(result))
+            gap = "\n" if form == "table" else ""
+        elif form == "table":
+            click.echo(f"{result.document}: no gloss found", err=True)
+    if failed:
+        raise click.exceptions.Exit(1)
+
+
+def _writer(shape: str) -> Callable[[Extract], str]:
+    """Give the function that writes in *shape*; TSV begins with its column names."""
+    if shape == "jsonl":
+        return partial(records.json_lines, ascii_only=options.ascii_only())
+    if shape == "tsv":
+        click.echo(records.TSV_HEAD)
+        return records.tsv_lines
+    return partial(
+        records.gloss_table if shape == "table" else records.explanations, **options.screen()
+    )

@@ -1,0 +1,90 @@
+"""What several subcommands share: their options, the open database, the way to print."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any, TypeVar
+
+import click
+
+from glossary.connect import explain, open_reader
+
+_F = TypeVar("_F", bound=Callable[..., Any])
+
+#: Cells of a line where no terminal tells its width.
+WIDTH = 80
+
+#: The longest word that a message repeats.
+LONG = 40
+
+
+def database(function: _F) -> _F:
+    """Add ``--db``, the file of the glossary."""
+    option = click.option(
+        "--db", metavar="FILE", default="glossary.db", show_default=True, envvar="GLOSSARY_DB",
+        show_envvar=True, help="The glossary.",
+    )
+    return option(function)
+
+
+def layout(*forms: str) -> Callable[[_F], _F]:
+    """Add ``--format``; the first of *forms* is the default."""
+    return click.option(
+        "--format", "form", type=click.Choice(forms), default=forms[0], show_default=True,
+        help="How to print.",
+    )
+
+
+def encoder(function: _F) -> _F:
+    """Add ``--encoder``, the judge of meaning."""
+    option = click.option(
+        "--encoder", metavar="NAME", default="offline", show_default=True,
+        help="What compares meanings; 'none' goes by sound alone.",
+    )
+    return option(function)
+
+
+@contextmanager
+def reading(path: str) -> Iterator[sqlite3.Connection]:
+    """Open the glossary at *path* for reading, and explain what SQLite says meanwhile."""
+    connection = open_reader(path)
+    try:
+        yield connection
+    except sqlite3.Error as error:
+        raise explain(error, path) from error
+    finally:
+        connection.close()
+
+
+def screen() -> dict[str, Any]:
+    """Give the width of the terminal and whether to use colours (see no-color.org)."""
+    plain = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
+    return {"width": _width(), "color": sys.stdout.isatty() and not plain}
+
+
+def _width() -> int:
+    columns = os.environ.get("COLUMNS", "")
+    if columns.isascii() and columns.isdigit() and int(columns):
+        return int(columns)
+    try:
+        return os.get_terminal_size(sys.stdout.fileno()).columns or WIDTH
+    except (OSError, ValueError):
+        return WIDTH
+
+
+def ascii_only() -> bool:
+    """Tell whether JSON has to escape what the encoding of stdout may not hold."""
+    return not (sys.stdout.encoding or "").lower().startswith("utf")
+
+
+def quoted(word: str) -> str:
+    """Give *word* for a message: in quotes, no longer than ``LONG``, controls as escapes.
+
+    >>> print(quoted('저고\\n도'), quoted('가' * 100)[-3:])
+    '저고\\n도' 가…'
+    """
+    return repr(word if len(word) <= LONG else word[:LONG] + "…")

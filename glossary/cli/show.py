@@ -1,0 +1,39 @@
+"""``glossary show``: a concept in full."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+
+import click
+
+from glossary import lookup, render
+from glossary.cli import options
+from glossary.errors import GlossaryError
+
+
+@click.command("show", short_help="Show a concept with all its evidence.")
+@click.argument("word", metavar="WORD-OR-ID")
+@options.layout("table", "json")
+@options.database
+def command(word: str, form: str, db: str) -> None:
+    """Show a concept in full: its forms, its parts, and every place where it was found.
+
+    WORD-OR-ID is a term in any of its forms, or the number of the concept.
+
+    \b
+    Example:
+      $ glossary show 光棍节
+      $ glossary show 12
+    """
+    with options.reading(db) as connection:
+        found = lookup.concepts(connection, word)
+        near = () if found else lookup.lookup(connection, word, 3).hits
+    if not found:
+        names = ", ".join(f"{hit.entry.ko} ({hit.entry.concept_id})" for hit in near)
+        advice = f"do you mean {names}?" if near else "try a part of it with `glossary lookup`"
+        raise GlossaryError(f"no concept is called {options.quoted(word)}: {advice}")
+    if form == "json":
+        click.echo(render.to_json([asdict(each) for each in found], options.ascii_only()))
+    else:
+        screen = options.screen()
+        click.echo("\n\n\n".join(render.concept_text(each, **screen) for each in found))

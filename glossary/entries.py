@@ -1,0 +1,137 @@
+"""What the glossary hands to its readers: frozen values, one class for each notion.
+
+A *concept* is one meaning. A *form* is a term that names it in one language; an *occurrence* is a
+place in a document where Korean and Hanzi were printed side by side; an *entry* is the flat row
+of a concept that people look at; a *hit* is an entry with the way in which a word found it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+#: How a word was found, the surest way first: its folded key is a term's key; it is a part of
+#: one; it is spelt nearly like one.
+Way = Literal["exact", "substring", "fuzzy"]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A concept as one flat row: the view ``glossary``.
+
+    ``confidence`` runs from 0 to 1; ``count`` is how often the concept was seen; ``example`` is
+    a line in which it stands. A form that the concept does not have is an empty string.
+    """
+
+    concept_id: int
+    ko: str
+    zh_hans: str
+    zh_hant: str
+    pinyin: str
+    reading: str
+    kind: str
+    status: str
+    confidence: float
+    count: int
+    example: str
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """An entry that a word found, by the term *matched*; *score* runs from 0 to 1.
+
+    The score of a substring is the share of the term that it covers, that of a fuzzy hit the
+    similarity of the letters.
+    """
+
+    way: Way
+    score: float
+    matched: str
+    entry: Entry
+
+
+class Found(NamedTuple):
+    """The hits of one word, best first; *more* tells that there are others beyond the limit."""
+
+    word: str
+    hits: tuple[Hit, ...]
+    more: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A term of a concept: one language, one spelling, its role, and how often it was seen."""
+
+    lang: str
+    text: str
+    role: str
+    count: int
+    pinyin: str
+    reading: str
+
+
+class Pair(NamedTuple):
+    """A part of a term and the Hanzi it pairs with, seen *n* times, *score* on average."""
+
+    ko: str
+    zh: str
+    method: str
+    n: int
+    score: float
+
+
+class Merge(NamedTuple):
+    """A pair that was taken into a concept, and why."""
+
+    ko: str
+    zh: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Occurrence:
+    """One gloss as it was printed: where it stands, and the line around it.
+
+    ``offset`` is the code point of the opening bracket in the document, ``line`` counts from 1.
+    """
+
+    path: str
+    title: str
+    date: str
+    line: int
+    offset: int
+    ko: str
+    zh: str
+    zh_restored: str
+    en: str
+    note: str
+    kind: str
+    confidence: float
+    context: str
+
+
+@dataclass(frozen=True, slots=True)
+class Concept:
+    """All that the glossary knows of one concept."""
+
+    entry: Entry
+    domain: str
+    note: str
+    forms: tuple[Form, ...]
+    segments: tuple[Pair, ...]
+    merges: tuple[Merge, ...]
+    occurrences: tuple[Occurrence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Stats:
+    """The size of a glossary. ``concepts`` counts by kind and status, in this order."""
+
+    documents: int
+    glosses: int
+    terms: int
+    damaged: int
+    concepts: tuple[tuple[str, str, int], ...]
+    langs: tuple[tuple[str, int], ...]
+    segments: tuple[Pair, ...]
+    damaged_forms: tuple[tuple[int, str, str], ...]

@@ -1,0 +1,200 @@
+"""Entries, concepts and figures as text: tables for people, JSON and TSV for programs.
+
+Every function gives one string without a line end; nothing here prints. Tables fit *width* cells
+and have colours only where *color* is set. The Korean and the Hanzi of an occurrence are marked in
+their context: by colour, or by « » where there is none.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import asdict
+
+from glossary.entries import Concept, Entry, Found, Hit, Occurrence, Pair, Stats
+from glossary.tables import PAINT, clean, fold, paint, table, tsv
+
+#: Characters of context shown before and after a term.
+AROUND = 60
+
+#: Stand-ins for the marks while a line is folded; private use, so that no document holds them.
+_ON, _OFF = "\uf8fe", "\uf8ff"
+
+_HITS = (
+    "word", "way", "score", "matched", "concept_id", "ko", "zh_hans", "zh_hant", "pinyin",
+    "reading", "kind", "status", "confidence", "count", "example",
+)
+
+
+def to_json(value: object, ascii_only: bool = False) -> str:
+    """Write *value* as indented JSON; its characters stand as they are unless *ascii_only*."""
+    return json.dumps(value, ensure_ascii=ascii_only, indent=2)
+
+
+def hit_records(found: Iterable[Found]) -> list[dict[str, object]]:
+    """Give each word with its hits, ready for JSON."""
+    return [
+        {"word": word, "hits": [_hit_record(hit) for hit in hits], "more": more}
+        for word, hits, more in found
+    ]
+
+
+def _hit_record(hit: Hit) -> dict[str, object]:
+    entry = {**asdict(hit.entry), "confidence": round(hit.entry.confidence, 3)}
+    return {"way": hit.way, "score": round(hit.score, 3), "matched": hit.matched, **entry}
+
+
+def hits_tsv(found: Iterable[Found]) -> str:
+    """Give a line for each hit of each word, below a line of column names."""
+    records = ({"word": word, **_hit_record(hit)} for word, hits, _ in found for hit in hits)
+    return tsv([_HITS, *([str(record[name]) for name in _HITS] for record in records)])
+
+
+def hits_table(
+    found: Iterable[Found], several: bool = False, width: int = 80, color: bool = False
+) -> str:
+    """Give a table of the hits of each word; the word stands above it where there are *several*."""
+    head = ("Korean", "Hanzi", "Pinyin", "Sure", "Seen", "Hit")
+    roles = ("ko", "zh", "", "", "", "dim")
+    tables = []
+    for word, hits, more in found:
+        lines = [paint(clean(word), "bold", color)] if several else []
+        lines.append(table(map(_hit_row, hits), head, width, roles, color))
+        if more:
+            lines.append(paint("There are more; -n 0 shows them all.", "dim", color))
+        tables.append("\n".join(lines))
+    return "\n\n".join(tables)
+
+
+def _hit_row(hit: Hit) -> tuple[str, ...]:
+    entry = hit.entry
+    way = f"fuzzy {hit.score:.0%}" if hit.way == "fuzzy" else hit.way
+    if hit.matched not in (entry.ko, entry.zh_hans, entry.zh_hant):
+        way += f": {hit.matched}"
+    if entry.status in ("rejected", "forbidden"):
+        way += f" ({entry.status})"
+    return (
+        entry.ko, _hanzi(entry), entry.pinyin, f"{entry.confidence:.2f}", str(entry.count), way,
+    )
+
+
+def _hanzi(entry: Entry) -> str:
+    forms = dict.fromkeys(form for form in (entry.zh_hans, entry.zh_hant) if form)
+    return " / ".join(forms)
+
+
+def concept_text(concept: Concept, width: int = 80, color: bool = False) -> str:
+    """Give a concept in full: its forms, its parts, why it was merged, where it stands."""
+    blocks = [_headline(concept, color), _forms(concept, width, color)]
+    if concept.segments:
+        blocks.append(segments_table(concept.segments, width, color))
+    if concept.merges:
+        head = ("Merged", "", "Because")
+        blocks.append(table(concept.merges, head, width, ("ko", "zh"), color))
+    places = (occurrence_text(each, width, color) for each in concept.occurrences)
+    blocks.append("\n".join([paint("Occurrences", "head", color), *places]))
+    return "\n\n".join(blocks)
+
+
+def _headline(concept: Concept, color: bool) -> str:
+    entry = concept.entry
+    ko, zh = paint(clean(entry.ko), "ko", color), paint(clean(_hanzi(entry)), "zh", color)
+    facts = [
+        f"concept {entry.concept_id}", entry.kind, entry.status,
+        f"confidence {entry.confidence:.2f}", f"seen {times(entry.count)}",
+    ]
+    lines = [f"{ko} = {zh}", ", ".join(facts)]
+    lines += [f"domain: {clean(concept.domain)}"] if concept.domain else []
+    lines += [f"note: {clean(concept.note)}"] if concept.note else []
+    return "\n".join(lines)
+
+
+def times(count: int) -> str:
+    """Say how often.
+
+    >>> times(1), times(12)
+    ('once', '12 times')
+    """
+    return "once" if count == 1 else f"{count} times"
+
+
+def _forms(concept: Concept, width: int, color: bool) -> str:
+    rows = [
+        (form.text, form.lang, form.role, str(form.count), form.pinyin, form.reading)
+        for form in concept.forms
+    ]
+    head = ("Form", "Language", "Role", "Seen", "Pinyin", "Reading")
+    return table(rows, head, width, ("bold",), color)
+
+
+def segments_table(pairs: Iterable[Pair], width: int = 80, color: bool = False) -> str:
+    """Give the parts of terms and what pairs them."""
+    rows = [(p.ko, p.zh, p.method, str(p.n), f"{p.score:.2f}") for p in pairs]
+    head = ("Part", "Hanzi", "By", "Seen", "Score")
+    return table(rows, head, width, ("ko", "zh"), color)
+
+
+def occurrence_text(place: Occurrence, width: int = 80, color: bool = False) -> str:
+    """Give the place of an occurrence and, indented below it, the term in its context."""
+    about = ", ".join(clean(part) for part in (place.title, place.date) if part)
+    where = f"{clean(place.path)}, line {place.line}" + (f" ({about})" if about else "")
+    extras = {"restored": place.zh_restored, "English": place.en, "note": place.note}
+    lines = fold(_excerpt(place), width - 4)
+    lines += [f"{name}: {clean(text)}" for name, text in extras.items() if text]
+    on, off = (f"\x1b[{PAINT['mark']}m", "\x1b[0m") if color else ("«", "»")
+    marked = "\n    ".join(lines).replace(_ON, on).replace(_OFF, off)
+    return f"  {paint(where, 'dim', color)}\n    {marked}"
+
+
+def _excerpt(place: Occurrence) -> str:
+    """Cut the context around the term and mark its two sides."""
+    line = clean(place.context)
+    spans = _sides(line, clean(place.ko), clean(place.zh))
+    if not spans:
+        return line[: 2 * AROUND] + ("…" if len(line) > 2 * AROUND else "")
+    start, end = max(0, spans[0][0] - AROUND), spans[-1][1] + AROUND
+    text = line[start:end]
+    for left, right in reversed(spans):
+        left, right = left - start, right - start
+        text = f"{text[:left]}{_ON}{text[left:right]}{_OFF}{text[right:]}"
+    return ("…" if start else "") + text.strip() + ("…" if end < len(line) else "")
+
+
+def _sides(line: str, ko: str, zh: str) -> list[tuple[int, int]]:
+    """Find where *ko* and *zh* stand closest together in *line*."""
+    best: list[tuple[int, int]] = []
+    at = line.find(zh)
+    while at >= 0:
+        before, after = line.rfind(ko, 0, at), line.find(ko, at + len(zh))
+        for start in (before, after):
+            pair = sorted([(at, at + len(zh)), (start, start + len(ko))])
+            if start >= 0 and (not best or _gap(pair) < _gap(best)):
+                best = pair
+        at = line.find(zh, at + 1)
+    return best
+
+
+def _gap(pair: list[tuple[int, int]]) -> int:
+    return pair[1][0] - pair[0][1]
+
+
+def stats_text(stats: Stats, width: int = 80, color: bool = False) -> str:
+    """Give the figures of a glossary as a few small tables."""
+    langs = ", ".join(f"{lang} {count}" for lang, count in stats.langs)
+    sizes = [
+        ("Documents", str(stats.documents), ""),
+        ("Glosses", str(stats.glosses), ""),
+        ("Concepts", str(sum(count for _, _, count in stats.concepts)), ""),
+        ("Terms", str(stats.terms), langs),
+        ("Damaged", str(stats.damaged), ""),
+    ]
+    blocks = [table(sizes, ("", "", ""), width).lstrip("\n")]
+    if stats.concepts:
+        kinds = [(kind, status, str(count)) for kind, status, count in stats.concepts]
+        blocks.append(table(kinds, ("Kind", "Status", "Concepts"), width, color=color))
+    if stats.segments:
+        blocks.append(segments_table(stats.segments, width, color))
+    if stats.damaged_forms:
+        rows = [(text, lang, str(number)) for number, lang, text in stats.damaged_forms]
+        blocks.append(table(rows, ("Damaged", "Language", "Concept"), width, color=color))
+    return "\n\n".join(blocks)
