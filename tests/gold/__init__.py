@@ -1,0 +1,1 @@
+"""Annotated glosses, and the floors of quality that are pinned to them."""
