@@ -1,0 +1,1 @@
+"""The figures of the project: beside the suite, not in it. Run them with `make bench`."""
