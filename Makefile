@@ -1,0 +1,66 @@
+# Needs Python with venv, make, and pip's access to its packages; everything goes into .venv.
+# `make PYTHON=python3.12 test` takes another Python.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
+# What has been installed, and by which Python: a change of setup.cfg makes .venv anew.
+BASE := $(VENV)/.base-$(notdir $(PYTHON))
+DEV := $(VENV)/.dev-$(notdir $(PYTHON))
+DEMO := build/demo.db
+
+define run
+@echo; echo '$$ glossary $(1)'; GLOSSARY_DB=$(DEMO) $(BIN)/glossary $(1)
+endef
+
+.PHONY: help demo test bench glossary.db readme clean
+
+help:
+	@echo 'make demo         install, mine examples/ into a scratch glossary, look three terms up'
+	@echo 'make test         tests, doctests, types, lint and import contracts'
+	@echo 'make bench        print the figures of the project'
+	@echo 'make glossary.db  build the shipped glossary from examples/'
+	@echo 'make readme       write what the commands of README.md print today into it'
+	@echo 'make clean        remove what these commands made, but for glossary.db'
+
+$(BASE): setup.cfg pyproject.toml
+	@echo 'Installing into $(VENV) …'
+	@rm -rf $(VENV)
+	@$(PYTHON) -m venv $(VENV)
+	@$(PIP) install --editable .
+	@touch $@
+
+$(DEV): $(BASE)
+	@echo 'Installing the development tools into $(VENV) …'
+	@$(PIP) install --editable '.[dev]'
+	@touch $@
+
+demo: $(BASE)
+	@mkdir -p build && rm -f $(DEMO) $(DEMO)-wal $(DEMO)-shm
+	$(call run,mine examples)
+	$(call run,lookup 핑안그룹)
+	$(call run,lookup "저고도 경재")
+	$(call run,lookup 低空經濟)
+	@echo; echo 'Ask it yourself: $(BIN)/glossary lookup --db $(DEMO) WORD'
+
+test: $(DEV)
+	$(BIN)/python -m flake8
+	$(BIN)/lint-imports --no-logo
+	$(BIN)/python -m mypy
+	$(BIN)/python -m pytest
+
+bench: $(BASE)
+	@$(BIN)/python -m tests.bench
+
+glossary.db: $(BASE)
+	@mkdir -p build && rm -f build/$@ build/$@-wal build/$@-shm
+	$(BIN)/glossary mine examples --db build/$@
+	@mv build/$@ $@
+
+readme: $(BASE)
+	$(BIN)/python -m tests.readme
+
+clean:
+	rm -rf $(VENV) build dist *.egg-info .mypy_cache .pytest_cache .hypothesis .import_linter_cache
+	find aligner glossary tests scripts -name __pycache__ -prune -exec rm -rf {} +
