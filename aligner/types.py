@@ -33,6 +33,14 @@ class Span(NamedTuple):
     start: int
     end: int
 
+    def shift(self, by: int) -> Span:
+        """Give the span *by* code points further right.
+
+        >>> Span(1, 3).shift(4)
+        Span(start=5, end=7)
+        """
+        return Span(self.start + by, self.end + by)
+
 
 class Token(NamedTuple):
     """A morpheme or a word with its part of speech; ``tag`` is empty where nobody tags."""
@@ -61,13 +69,16 @@ class Candidate:
 
     ``offset`` is the opening bracket. ``zh`` is the Hanzi stretch. ``ko`` is the stretch in which
     the Korean term must end: the term is a suffix of it, or all of it where ``whole`` is set
-    (a quoted term of an inverted gloss, or the pair that stands inside its bracket).
+    (a quoted term of an inverted gloss, or the pair that stands inside its bracket). ``closed``
+    tells that a quote or a title mark ends right at the gloss, so that the mark which opens it
+    is likely to begin the term.
     """
 
     offset: int
     ko: Span
     zh: Span
     whole: bool = False
+    closed: bool = False
     en: str | None = None
     note: str | None = None
 

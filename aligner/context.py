@@ -1,0 +1,233 @@
+"""The Korean side of a match: where a term may begin, and what may not be part of it.
+
+The window before a bracket is walked from right to left. Morphemes (from konlpy) say what it
+costs to take a word into the term without a counterpart; signs say where no term goes on::
+
+    △상하이 ‘전정특신’ 강소기업 육성을 위한 작은 거인 (小巨人
+    └ wall   └ sign             particle ┘ └ verb     ^ no mark is open here
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from aligner.text import has_hanzi, is_hangul
+from aligner.types import Span, Token
+from aligner.weights import Weights
+
+#: Signs that end any term to their right: bullets, bars, colons, closing title marks.
+WALLS = frozenset("△▷▶▲▽▼◇◆□■○●◎◦ㅇ※☞→⇒|:：;；=\n\r\t》〉>]］】〕[［【〔…★☆◈✓✔¶§ⓒ©")
+TITLES = frozenset("《〈<")
+_OPENERS = {"‘": "’", "“": "”", "「": "」", "『": "』", "《": "》", "〈": "〉", "<": ">"}
+_STRAIGHT = frozenset("'\"`＇＂´")
+_LINKERS = frozenset(("의", "과", "와", "및", "·"))
+_VERBS = ("V", "XSV", "XSA", "MAG", "MAJ", "IC", "Verb", "Adjective", "Adverb", "P", "M")
+_PARTICLES = ("J", "E", "Josa", "Eomi", "PreEomi", "X")
+_NOUNS = ("N", "XR", "XSN", "XPN", "SL", "SN", "SH", "MM", "UN", "F", "Alpha", "Number")
+
+
+class Skip(NamedTuple):
+    """Leave ``text[start:end]`` without a counterpart, at a cost."""
+
+    start: int
+    cost: float
+
+
+class Context(NamedTuple):
+    """A window, ready for the match.
+
+    ``skips[j]`` are the ways to step left from *j*; ``starts`` are the places where a term may
+    begin, with the bonus (or, below 0, the cost) of beginning there; ``bounds`` are the edges of
+    morphemes; ``tokens`` the morphemes from the wall on.
+    """
+
+    text: str
+    tokens: tuple[Token, ...]
+    skips: tuple[tuple[Skip, ...], ...]
+    starts: dict[int, float]
+    bounds: frozenset[int]
+    opener: int | None
+
+
+def is_noun(tag: str) -> bool:
+    """Tell whether a word with this tag can be part of a term without further ado.
+
+    >>> is_noun('NNG'), is_noun('JX'), is_noun('VA+ETM'), is_noun('Noun')
+    (True, False, False, True)
+    """
+    return tag.startswith(_NOUNS) and not is_particle(tag)
+
+
+def is_particle(tag: str) -> bool:
+    """Tell whether the word is, or ends in, a particle or a closing verb ending.
+
+    >>> is_particle('JKO'), is_particle('NNG+JX'), is_particle('VA+ETM'), is_particle('NNG')
+    (True, True, False, False)
+    """
+    last = tag.rsplit("+", 1)[-1]
+    return last.startswith(_PARTICLES) and not last.startswith(("ETM", "XS", "XP", "XR"))
+
+
+def skip_cost(token: Token, weights: Weights) -> float:
+    """Give the cost of a word of the term that nothing in the Hanzi answers to."""
+    if token.text in _LINKERS:
+        return weights.skip_linker
+    if is_noun(token.tag):
+        return weights.skip_word + weights.skip_syllable * len(token.text)
+    if is_particle(token.tag):
+        return weights.skip_particle
+    return weights.skip_verb
+
+
+def build(
+    text: str, tokens: Sequence[Token], weights: Weights, closed: bool, reach: int
+) -> Context:
+    """Make the context of the window *text*, cut into *tokens*.
+
+    *closed* tells that a mark closes at the gloss; *reach* is how many characters a term
+    that no mark opens may have.
+    """
+    opener = open_mark(text)
+    wall = _wall(text, opener)
+    if not (closed and opener is not None):
+        wall = max(wall, len(text) - reach)
+    words = tuple(t for t in tokens if t.span.start >= wall)
+    skips = _skips(text, words, wall, weights)
+    starts = _starts(text, words, wall, weights)
+    if opener is not None and opener + 1 >= wall:
+        at = _first_letter(text, opener + 1)
+        bonus = weights.opened
+        if closed:
+            bonus = weights.titled if text[opener] in TITLES else weights.quoted
+        if at in starts:
+            starts[at] = bonus
+    bounds = frozenset(x for t in words for x in t.span)
+    return Context(text, words, skips, starts, bounds, opener)
+
+
+def open_mark(text: str) -> int | None:
+    """Give the place of the last quote or title mark that is still open at the end of *text*.
+
+    >>> open_mark("이 산업은 '저고도 경제' 또는 '저공경제"), open_mark('‘일대일로’ 종합시험구')
+    (19, None)
+    """
+    closing: list[str] = []
+    straight: dict[str, list[int]] = {}
+    for at in range(len(text) - 1, -1, -1):
+        char = text[at]
+        if char in _OPENERS:
+            if closing and closing[-1] == _OPENERS[char]:
+                closing.pop()
+            elif _OPENERS[char] not in closing:
+                return _odd_straight(text, straight, at)
+        elif char in _OPENERS.values():
+            closing.append(char)
+        elif char in _STRAIGHT:
+            straight.setdefault(char, []).append(at)
+    # ’저고도 경제 (…)’: a closing mark that stands where one opens.
+    for at, char in enumerate(text):
+        if char in closing and char in "’”" and (at == 0 or text[at - 1].isspace()):
+            if text.count(char, at + 1) == 0 and text[at + 1:at + 2].strip():
+                return at
+    return _odd_straight(text, straight, None)
+
+
+def _odd_straight(text: str, straight: dict[str, list[int]], other: int | None) -> int | None:
+    """Straight quotes open and close by turns: an odd number leaves the last one open."""
+    odd = [marks[0] for marks in straight.values() if len(marks) % 2]
+    odd = [at for at in odd if text[at + 1:at + 2].strip()]
+    return max([*odd, *([] if other is None else [other])], default=None)
+
+
+def _wall(text: str, opener: int | None) -> int:
+    """Give the first place from which nothing stops a term from reaching to the end."""
+    wall = 0 if opener is None else opener + 1
+    at = len(text) - 1
+    while at >= wall:
+        if text[at] in ")）":
+            start = max(text.rfind("(", 0, at), text.rfind("（", 0, at))
+            if start < wall or has_hanzi(text[start:at]):
+                return at + 1
+            at = start
+        elif text[at] in "(（" or (text[at] in WALLS and _walls_here(text, at)):
+            return at + 1
+        at -= 1
+    return wall
+
+
+def _walls_here(text: str, at: int) -> bool:
+    """A Korean letter, a greater-than or an ordinary sign is no wall in the midst of a word."""
+    if text[at] in ":：" and text[at - 1:at].isdigit():
+        return False
+    return text[at] != "ㅇ" or not is_hangul(text[at - 1:at] or " ")
+
+
+def _skips(
+    text: str, words: Sequence[Token], wall: int, weights: Weights
+) -> tuple[tuple[Skip, ...], ...]:
+    skips: list[list[Skip]] = [[] for _ in range(len(text) + 1)]
+    for token in words:
+        start, end = token.span
+        if end - start == 1 and not token.text.isalnum():
+            continue
+        cost = skip_cost(token, weights)
+        skips[end].append(Skip(start, cost))
+        single = max(weights.cut_syllable, 0.0 if is_noun(token.tag) else cost / (end - start))
+        if end - start > 1:
+            for at in range(start + 1, end + 1):
+                skips[at].append(Skip(at - 1, single))
+    at = len(text)
+    while at > wall:
+        char = text[at - 1]
+        if char in ")）":
+            start = max(text.rfind("(", wall, at), text.rfind("（", wall, at))
+            if start >= wall:
+                skips[at].append(Skip(start, weights.skip_bracket))
+        elif not char.isalnum():
+            skips[at].append(Skip(at - 1, _sign_cost(text, at - 1, weights)))
+        at -= 1
+    return tuple(tuple(s) for s in skips)
+
+
+def _sign_cost(text: str, at: int, weights: Weights) -> float:
+    if text[at] in ",，、":
+        return weights.skip_comma
+    if text[at] in ".。" and not text[at + 1:at + 2].isdigit():
+        return weights.skip_particle
+    return 0.0 if text[at].isspace() else weights.skip_sign
+
+
+def _starts(
+    text: str, words: Sequence[Token], wall: int, weights: Weights
+) -> dict[int, float]:
+    """Say for each letter what it costs to begin a term there."""
+    starts: dict[int, float] = {}
+    edges = {t.span.start for t in words if not is_particle(t.tag)}
+    word = wall
+    for at in range(wall, len(text)):
+        if not text[at].isalnum():
+            continue
+        if at == wall or not text[at - 1].isalnum():
+            word = at
+            starts[at] = 0.0
+        elif at in edges:
+            starts[at] = -(weights.cut_word if at - word > 1 else weights.cut_single)
+        else:
+            starts[at] = -weights.cut_morpheme
+    return starts
+
+
+def _first_letter(text: str, at: int) -> int:
+    while at < len(text) and not text[at].isalnum():
+        at += 1
+    return at
+
+
+def span_of(context: Context, start: int) -> Span:
+    """Give the span of the term that begins at *start*, with the quote that it closes itself."""
+    before = context.text[start - 1:start]
+    if before in _OPENERS and start - 1 != context.opener:
+        if _OPENERS[before] in context.text[start:]:
+            start -= 1
+    return Span(start, len(context.text))

@@ -1,0 +1,157 @@
+"""Which stretches of the two sides mean the same, as pairings for the match.
+
+Korean stretches are runs of up to four words without a particle at their edges; Hanzi stretches
+are runs of jieba's words, and the halves of its longer words. The vector of a stretch is the mean
+of its words' vectors, so only words are ever encoded.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from aligner.context import Context, is_noun, is_particle, skip_cost
+from aligner.hanzi import Hanzi
+from aligner.linkers import linker_pairs
+from aligner.match import Meaning
+from aligner.types import Span, Token
+from aligner.vectors import WordVectors
+from aligner.weights import Weights
+
+LONGEST_KO = 4
+LONGEST_ZH = 4
+#: Below these odds two stretches are not thought to translate one another.
+LEAST_ODDS = 0.45
+
+#: Pairs that are known to translate one another: Korean without blanks → simplified Hanzi → odds.
+Known = Mapping[str, Mapping[str, float]]
+
+
+class Stretch(NamedTuple):
+    """A run of words: where it is, the words whose vectors stand for it, and its key.
+
+    ``count`` is how many words it has, ``cost`` what its words cost that are no nouns.
+    """
+
+    span: Span
+    words: tuple[str, ...]
+    key: str
+    count: int = 1
+    cost: float = 0.0
+
+
+def korean_stretches(context: Context, weights: Weights) -> list[Stretch]:
+    """Give the runs of up to four words in the window that may be part of a term."""
+    found = []
+    tokens = context.tokens
+    for first, token in enumerate(tokens):
+        if not _begins(token):
+            continue
+        for last in range(first, min(first + LONGEST_KO, len(tokens))):
+            if last > first and not _joined(context.text, tokens[last - 1], tokens[last]):
+                break
+            if not is_particle(tokens[last].tag):
+                found.append(_stretch(context, tokens[first:last + 1], weights))
+    return found
+
+
+def _begins(token: Token) -> bool:
+    return token.text[0].isalnum() and not is_particle(token.tag)
+
+
+def _joined(text: str, left: Token, right: Token) -> bool:
+    """Only blanks, dots and hyphens may stand inside a stretch, and no mark that quotes."""
+    between = text[left.span.end:right.span.start]
+    return between.strip(" ·∙-") == "" and (right.text[0].isalnum() or right.text in "·∙-")
+
+
+def _stretch(context: Context, tokens: Sequence[Token], weights: Weights) -> Stretch:
+    span = Span(tokens[0].span.start, tokens[-1].span.end)
+    text = context.text[span.start:span.end]
+    words = tuple(t.text for t in tokens if _begins(t)) or (text,)
+    cost = sum(skip_cost(t, weights) for t in tokens if not is_noun(t.tag) and t.text.isalnum())
+    # A compound written solid is a word of its own; the mean of its parts is for several words.
+    solid = " " not in text and len(text) <= 6
+    return Stretch(span, (text,) if solid else words, text.replace(" ", ""), len(words), cost)
+
+
+def hanzi_stretches(hanzi: Hanzi) -> list[Stretch]:
+    """Give the runs of jieba's words, and the parts of its words of three and more characters."""
+    found = []
+    words = hanzi.words
+    for first in range(len(words)):
+        for last in range(first, min(first + LONGEST_ZH, len(words))):
+            span = Span(words[first].start, words[last].end)
+            text = hanzi.units[span.start:span.end]
+            parts = tuple(hanzi.units[a:b] for a, b in words[first:last + 1])
+            found.append(Stretch(span, (text,) if len(text) <= 4 else parts, text))
+    for word in words:
+        if word.end - word.start >= 3:
+            found += [
+                Stretch(Span(a, b), (hanzi.units[a:b],), hanzi.units[a:b])
+                for a in range(word.start, word.end) for b in (a + 1, a + 2)
+                if b <= word.end and (a == word.start or b == word.end or (a - word.start) % 2 == 0)
+            ]
+    return found
+
+
+def words_of(stretches: list[Stretch]) -> Iterator[str]:
+    """Yield every word whose vector the stretches need."""
+    for stretch in stretches:
+        yield from stretch.words
+
+
+def odds(cosine: float, units: int) -> float:
+    """Give the probability that two stretches with this cosine translate one another.
+
+    A single character means many things, so its cosines say less.
+    """
+    centre = 0.62 if units == 1 else 0.5
+    return 1 / (1 + math.exp(-14 * (cosine - centre)))
+
+
+def meanings(
+    context: Context, hanzi: Hanzi, vectors: WordVectors | None, known: Known, weights: Weights
+) -> dict[tuple[int, int], list[Meaning]]:
+    """Give the pairings by meaning, under the places where they end."""
+    kos, zhs = korean_stretches(context, weights), hanzi_stretches(hanzi)
+    table: dict[tuple[int, int], list[Meaning]] = {}
+
+    def add(ko: Stretch, zh: Stretch, value: float) -> None:
+        pair = _weigh(ko, zh, value, weights)
+        table.setdefault((ko.span.end, zh.span.end), []).append(pair)
+
+    for ko in kos:
+        for zh in zhs if ko.key in known else ():
+            if zh.key in known[ko.key]:
+                add(ko, zh, known[ko.key][zh.key])
+    for ko_span, zh_span in linker_pairs(context, hanzi):
+        add(Stretch(ko_span, (), ""), Stretch(zh_span, (), "xx"), 0.95)
+    if vectors is not None and kos and zhs:
+        cosines = _means(kos, vectors) @ _means(zhs, vectors).T
+        for a, b in np.argwhere(cosines > 0.4):
+            value = odds(float(cosines[a, b]), len(zhs[b].key))
+            if value >= LEAST_ODDS:
+                add(kos[a], zhs[b], value)
+    return table
+
+
+def _weigh(ko: Stretch, zh: Stretch, value: float, weights: Weights) -> Meaning:
+    """Weigh a pair: Korean has a syllable or more for each Hanzi, and a word for each two."""
+    units, syllables = len(zh.key), max(len(ko.key), 1)
+    size = min(units, syllables, LONGEST_ZH) if ko.key else units
+    bare = max(0, units - syllables) if ko.key else 0
+    spare = max(0, ko.count - (units + 1) // 2)
+    cost = ko.cost + weights.skip_zh * bare + weights.stretch_word * spare
+    return Meaning(ko.span.start, zh.span.start, value, size, cost)
+
+
+def _means(stretches: list[Stretch], vectors: WordVectors) -> NDArray[np.float32]:
+    rows: NDArray[np.float32] = np.stack([
+        vectors.rows(s.words).mean(axis=0) for s in stretches])
+    rows /= np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-9)
+    return rows

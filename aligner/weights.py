@@ -1,0 +1,46 @@
+"""Every weight of the match, in one place.
+
+A gain or a cost is in units of "one Hanzi that is explained": a character read as Korean reads it
+is worth 1. Moves are in ``aligner.match``, starts in ``aligner.context``.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Weights(NamedTuple):
+    """Gains and costs of the dynamic programme; costs are positive and are taken off."""
+
+    phonetic: float = 1.0  #: a Hanzi by its reading or transcription, times its similarity
+    run: float = 0.45  #: to open a run of phonetic matches: one syllable alone is often chance
+    abbreviated: float = 0.7  #: a Hanzi that stands for a longer Korean word (委 = 위원회)
+    same: float = 1.0  #: a digit, Latin letter or sign alike on both sides
+    meaning: float = 1.4  #: a Hanzi by meaning, times the probability that the words translate
+    meaning_floor: float = 0.6  #: taken off each Hanzi matched by meaning: even odds gain nothing
+    known: float = 2.5  #: the whole pair is known from elsewhere
+    lost: float = 0.1  #: a sign that stands for a lost Hanzi takes a syllable
+    skip_zh: float = 0.6  #: a Hanzi without a counterpart
+    skip_zh_generic: float = 0.3  #: the same, of a class of words that Korean often leaves out
+    skip_word: float = 0.45  #: a Korean content word without a counterpart
+    skip_syllable: float = 0.1  #: each of its syllables
+    cut_syllable: float = 0.5  #: a single syllable of a word of which the rest is matched
+    skip_linker: float = 0.6  #: 의, 과, 및 without a counterpart
+    skip_particle: float = 1.6  #: any other particle or ending: terms seldom hold one
+    skip_verb: float = 1.2  #: a verb, an adnominal form, an adverb
+    skip_sign: float = 0.05  #: a blank, a hyphen, a middle dot, a quote
+    skip_comma: float = 1.5  #: a comma: most often the end of another list item
+    skip_bracket: float = 0.3  #: a bracket inside the term
+    cut_word: float = 0.5  #: to begin inside a word, at a morpheme
+    cut_single: float = 1.2  #: the same, when one syllable only is cut off
+    cut_morpheme: float = 1.5  #: to begin inside a morpheme, or at a particle
+    cut_unproved: float = 1.0  #: any of these, when the rest does not explain all the Hanzi
+    proved: float = 0.6  #: worth for each Hanzi from which a path explains all of them
+    stretch_word: float = 0.35  #: a Korean word too many in a stretch matched by meaning
+    quoted: float = 3.0  #: to begin at the mark that closes at the gloss
+    titled: float = 4.0  #: the same, of a title mark
+    opened: float = 0.4  #: to begin at a quote that stays open
+    english: float = 1.5  #: the stretch sounds as the English name in the bracket does
+
+
+DEFAULT = Weights()
