@@ -39,7 +39,8 @@ class Context(NamedTuple):
 
     ``skips[j]`` are the ways to step left from *j*; ``starts`` are the places where a term may
     begin, with the bonus (or, below 0, the cost) of beginning there; ``bounds`` are the edges of
-    morphemes; ``tokens`` the morphemes from the wall on.
+    morphemes; ``tokens`` the morphemes from the wall on; ``opener`` is the mark that is
+    still open, ``quoted`` the start behind it when it closes at the gloss.
     """
 
     text: str
@@ -48,6 +49,7 @@ class Context(NamedTuple):
     starts: dict[int, float]
     bounds: frozenset[int]
     opener: int | None
+    quoted: int | None
 
 
 def is_noun(tag: str) -> bool:
@@ -95,15 +97,20 @@ def build(
     words = tuple(t for t in tokens if t.span.start >= wall)
     skips = _skips(text, words, wall, weights)
     starts = _starts(text, words, wall, weights)
-    if opener is not None and opener + 1 >= wall:
+    quoted = None
+    if opener is not None:
         at = _first_letter(text, opener + 1)
-        bonus = weights.opened
-        if closed:
-            bonus = weights.titled if text[opener] in TITLES else weights.quoted
         if at in starts:
-            starts[at] = bonus
+            quoted = at if closed else None
+            starts[at] = _mark_bonus(text[opener], closed, weights)
     bounds = frozenset(x for t in words for x in t.span)
-    return Context(text, words, skips, starts, bounds, opener)
+    return Context(text, words, skips, starts, bounds, opener, quoted)
+
+
+def _mark_bonus(mark: str, closed: bool, weights: Weights) -> float:
+    if not closed:
+        return weights.opened
+    return weights.titled if mark in TITLES else weights.quoted
 
 
 def open_mark(text: str) -> int | None:

@@ -19,6 +19,8 @@ LINKERS: dict[str, tuple[str, ...]] = {
     "및": _AND, "과": _AND, "와": _AND, "의": ("的", "之"),
     "한": ("一",), "두": ("两", "二", "双"), "세": ("三",), "네": ("四",),
 }
+#: The same words as jieba cuts them: no stretch begins or ends in one.
+LINKING = frozenset((*_AND, "的", "之", "关于"))
 _PATTERN = re.compile("|".join(LINKERS))
 
 

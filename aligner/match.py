@@ -117,8 +117,11 @@ def _ends(
             worth = path.worth[state]
             if worth == _NOTHING:
                 continue
-            if value < 0 and (left or worth < proved):
+            sure = worth >= proved and not left
+            if value < 0 and not (sure and state % 2):  # only sounds may cut a word in two
                 worth -= path.weights.cut_unproved
+            if start == context.quoted and not sure:
+                worth += path.weights.quoted_bare
             yield worth - cost + extra, start, left, state
 
 

@@ -27,6 +27,7 @@ class Weights(NamedTuple):
     cut_syllable: float = 0.5  #: a single syllable of a word of which the rest is matched
     skip_linker: float = 0.6  #: 의, 과, 및 without a counterpart
     skip_particle: float = 1.6  #: any other particle or ending: terms seldom hold one
+    maybe_name: float = 0.4  #: the same, when it ends a stretch and may be a syllable of it
     skip_verb: float = 1.2  #: a verb, an adnominal form, an adverb
     skip_sign: float = 0.05  #: a blank, a hyphen, a middle dot, a quote
     skip_comma: float = 1.5  #: a comma: most often the end of another list item
@@ -35,9 +36,10 @@ class Weights(NamedTuple):
     cut_single: float = 1.2  #: the same, when one syllable only is cut off
     cut_morpheme: float = 1.5  #: to begin inside a morpheme, or at a particle
     cut_unproved: float = 1.0  #: any of these, when the rest does not explain all the Hanzi
-    proved: float = 0.6  #: worth for each Hanzi from which a path explains all of them
-    stretch_word: float = 0.35  #: a Korean word too many in a stretch matched by meaning
-    quoted: float = 3.0  #: to begin at the mark that closes at the gloss
+    proved: float = 0.5  #: worth for each Hanzi from which a path explains all of them
+    stretch_more: float = 0.4  #: what the third and further Hanzi of one stretch count
+    quoted_bare: float = 1.5  #: to begin at such a mark when nothing is proved
+    quoted: float = 2.0  #: to begin at the mark that closes at the gloss
     titled: float = 4.0  #: the same, of a title mark
     opened: float = 0.4  #: to begin at a quote that stays open
     english: float = 1.5  #: the stretch sounds as the English name in the bracket does
