@@ -4,7 +4,7 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
+PIP := $(BIN)/python -m pip -qq --disable-pip-version-check
 # What has been installed, and by which Python: a change of setup.cfg makes .venv anew.
 BASE := $(VENV)/.base-$(notdir $(PYTHON))
 DEV := $(VENV)/.dev-$(notdir $(PYTHON))
@@ -38,7 +38,7 @@ $(DEV): $(BASE)
 
 demo: $(BASE)
 	@mkdir -p build && rm -f $(DEMO) $(DEMO)-wal $(DEMO)-shm
-	$(call run,mine examples)
+	$(call run,mine examples/*.txt)
 	$(call run,lookup 핑안그룹)
 	$(call run,lookup "저고도 경재")
 	$(call run,lookup 低空經濟)
@@ -55,7 +55,7 @@ bench: $(BASE)
 
 glossary.db: $(BASE)
 	@mkdir -p build && rm -f build/$@ build/$@-wal build/$@-shm
-	$(BIN)/glossary mine examples --db build/$@
+	$(BIN)/glossary mine examples/*.txt --db build/$@
 	@mv build/$@ $@
 
 readme: $(BASE)
