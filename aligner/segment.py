@@ -19,13 +19,8 @@ from itertools import islice
 from typing import Protocol
 
 from aligner.analyzers import load_chinese, load_korean
+from aligner.script import simplify
 from aligner.types import Span, Token
-
-try:
-    from aligner.script import simplify
-except ImportError:
-    def simplify(text: str) -> str:
-        return text
 
 #: The tag of a stretch that the analyser dropped: "other symbol" in the Sejong tag set.
 LOST = "SY"
@@ -90,19 +85,24 @@ def locate(text: str, morphs: Iterable[tuple[str, str]], offset: int = 0) -> lis
     pending: list[str] = []
     pos = 0
     for surface, tag in morphs:
-        if not surface or _SPACE.search(surface):
+        start = pos if text.startswith(surface, pos) else _find(text, surface, pos, len(pending))
+        if start < 0 or not surface or " " in surface:
+            pending.append(tag)
             continue
-        start = text.find(surface, pos)
-        if start < 0 or (start > pos and not text[pos:start].isspace()):
-            start = _near(text, surface, pos, len(pending) + 1)
-            if start < 0:
-                pending.append(tag)
-                continue
+        if pending or (start > pos and not text[pos:start].isspace()):
             tokens += _gap(text, Span(pos, start), pending, offset)
             pending.clear()
         pos = start + len(surface)
         tokens.append(Token(surface, tag, Span(offset + start, offset + pos)))
     return tokens + _gap(text, Span(pos, len(text)), pending, offset)
+
+
+def _find(text: str, surface: str, pos: int, pending: int) -> int:
+    """Find *surface* behind the spaces at *pos*, or near; -1 where it is not."""
+    start = text.find(surface, pos)
+    if start < 0 or text[pos:start].isspace():
+        return start
+    return _near(text, surface, pos, pending + 1)
 
 
 def _near(text: str, surface: str, pos: int, reach: int) -> int:
@@ -144,7 +144,8 @@ class KoreanSegmenter:
 
     ``mecab`` needs no Java and is some hundred times faster than ``okt``, ``komoran``,
     ``hannanum`` and ``kkma``, which run on a Java virtual machine. Tags are the analyser's own.
-    An object belongs to one thread.
+    ``kkma`` does not end in sensible time on long words without a space. An object belongs to one
+    thread.
 
     Raises :class:`~aligner.errors.AlignerError` for an unknown name and, on first use,
     :class:`~aligner.errors.MissingAnalyzer` where the analyser is not installed.
