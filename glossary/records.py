@@ -172,5 +172,5 @@ def _outside(gloss: Gloss, text: str) -> Iterator[str]:
         yield f"{before[-1][-1]} before it is where the term begins"
     else:
         left = [part.zh for part in gloss.segments if part.zh and part.method == "none"]
-        reason = f"it does not match {' '.join(left)}" if left else "no Hanzi are left for it"
+        reason = f"it does not match {''.join(left)}" if left else "no Hanzi are left for it"
         yield f"{before[-1]} before it stays outside: {reason}"

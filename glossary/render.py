@@ -7,9 +7,7 @@ their context: by colour, or by « » where there is none.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
-from dataclasses import asdict
 
 from glossary.entries import Concept, Entry, Found, Hit, Occurrence, Pair, Stats
 from glossary.tables import PAINT, clean, fold, paint, table, tsv
@@ -20,14 +18,19 @@ AROUND = 60
 #: Stand-ins for the marks while a line is folded; private use, so that no document holds them.
 _ON, _OFF = "\uf8fe", "\uf8ff"
 
-_HITS = (
-    "word", "way", "score", "matched", "concept_id", "ko", "zh_hans", "zh_hant", "pinyin",
-    "reading", "kind", "status", "confidence", "count", "example",
+#: The columns of an entry, as the view ``glossary`` names them.
+ENTRY = (
+    "concept_id", "ko", "zh_hans", "zh_hant", "pinyin", "reading", "kind", "status", "confidence",
+    "count", "example",
 )
+_FORM = ("lang", "text", "role", "count", "pinyin", "reading")
+_HITS = ("word", "way", "score", "matched", *ENTRY)
 
 
 def to_json(value: object, ascii_only: bool = False) -> str:
     """Write *value* as indented JSON; its characters stand as they are unless *ascii_only*."""
+    import json  # a table needs none of it
+
     return json.dumps(value, ensure_ascii=ascii_only, indent=2)
 
 
@@ -40,8 +43,46 @@ def hit_records(found: Iterable[Found]) -> list[dict[str, object]]:
 
 
 def _hit_record(hit: Hit) -> dict[str, object]:
-    entry = {**asdict(hit.entry), "confidence": round(hit.entry.confidence, 3)}
-    return {"way": hit.way, "score": round(hit.score, 3), "matched": hit.matched, **entry}
+    record = {"way": hit.way, "score": round(hit.score, 3), "matched": hit.matched}
+    return {**record, **_entry_record(hit.entry)}
+
+
+def _entry_record(entry: Entry) -> dict[str, object]:
+    record: dict[str, object] = dict(zip(ENTRY, entry))
+    return {**record, "confidence": round(entry.confidence, 3)}
+
+
+def concept_record(concept: Concept) -> dict[str, object]:
+    """Give a concept with all its evidence, ready for JSON."""
+    return {
+        **_entry_record(concept.entry),
+        "domain": concept.domain,
+        "note": concept.note,
+        "terms": [dict(zip(_FORM, form)) for form in concept.forms],
+        "segments": [_pair_record(pair) for pair in concept.segments],
+        "merges": [merge._asdict() for merge in concept.merges],
+        "glosses": [
+            {**place._asdict(), "confidence": round(place.confidence, 3)}
+            for place in concept.occurrences
+        ],
+    }
+
+
+def _pair_record(pair: Pair) -> dict[str, object]:
+    return {**pair._asdict(), "score": round(pair.score, 3)}
+
+
+def stats_record(stats: Stats) -> dict[str, object]:
+    """Give the figures of a glossary, ready for JSON."""
+    names = ("kind", "status", "count")
+    forms = ("concept_id", "lang", "text")
+    return {
+        **stats._asdict(),
+        "concepts": [dict(zip(names, row)) for row in stats.concepts],
+        "langs": dict(stats.langs),
+        "segments": [_pair_record(pair) for pair in stats.segments],
+        "damaged_forms": [dict(zip(forms, row)) for row in stats.damaged_forms],
+    }
 
 
 def hits_tsv(found: Iterable[Found]) -> str:
@@ -74,7 +115,7 @@ def _hit_row(hit: Hit) -> tuple[str, ...]:
     if entry.status in ("rejected", "forbidden"):
         way += f" ({entry.status})"
     return (
-        entry.ko, _hanzi(entry), entry.pinyin, f"{entry.confidence:.2f}", str(entry.count), way,
+        entry.ko, _hanzi(entry), entry.pinyin, f"{entry.confidence:.2f}", str(entry.seen), way,
     )
 
 
@@ -101,7 +142,7 @@ def _headline(concept: Concept, color: bool) -> str:
     ko, zh = paint(clean(entry.ko), "ko", color), paint(clean(_hanzi(entry)), "zh", color)
     facts = [
         f"concept {entry.concept_id}", entry.kind, entry.status,
-        f"confidence {entry.confidence:.2f}", f"seen {times(entry.count)}",
+        f"confidence {entry.confidence:.2f}", f"seen {times(entry.seen)}",
     ]
     lines = [f"{ko} = {zh}", ", ".join(facts)]
     lines += [f"domain: {clean(concept.domain)}"] if concept.domain else []
@@ -120,7 +161,7 @@ def times(count: int) -> str:
 
 def _forms(concept: Concept, width: int, color: bool) -> str:
     rows = [
-        (form.text, form.lang, form.role, str(form.count), form.pinyin, form.reading)
+        (form.text, form.lang, form.role, str(form.seen), form.pinyin, form.reading)
         for form in concept.forms
     ]
     head = ("Form", "Language", "Role", "Seen", "Pinyin", "Reading")

@@ -14,8 +14,8 @@ from collections.abc import Iterable, Sequence
 #: Blanks between two columns.
 GAP = 2
 
-#: The narrowest that a column gets when a table must shrink: four Hangul syllables.
-NARROW = 8
+#: The narrowest that a column gets when a table must shrink: five Hangul syllables.
+NARROW = 10
 
 #: Select Graphic Rendition codes (ECMA-48, 8.3.117) of what is painted.
 PAINT = {"head": "2", "ko": "36", "zh": "33", "dim": "2", "bold": "1", "mark": "1;33"}

@@ -37,16 +37,16 @@ def command(
     from aligner.glosses import Extractor
 
     write = _writer("words" if explain else form)
-    failed, gap = False, ""
+    failed, shown = False, 0
     for result in records.extracts(paths, Extractor(encoder=encoder), minimum):
         if isinstance(result, Exception):
             click.echo(f"Error: {result}", err=True)
             failed = True
         elif result.glosses:
-            click.echo(gap + write(result))
-            gap = "\n" if form == "table" else ""
-        elif form == "table":
-            click.echo(f"{result.document}: no gloss found", err=True)
+            click.echo("\n" * (shown > 0 and form == "table") + write(result))
+            shown += 1
+    if form == "table" and not (shown or failed):
+        click.echo("No gloss found.", err=True)
     if failed:
         raise click.exceptions.Exit(1)
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
-
 import click
 
 from glossary import lookup, render
@@ -33,7 +31,8 @@ def command(word: str, form: str, db: str) -> None:
         advice = f"do you mean {names}?" if near else "try a part of it with `glossary lookup`"
         raise GlossaryError(f"no concept is called {options.quoted(word)}: {advice}")
     if form == "json":
-        click.echo(render.to_json([asdict(each) for each in found], options.ascii_only()))
+        records = [render.concept_record(each) for each in found]
+        click.echo(render.to_json(records, options.ascii_only()))
     else:
         screen = options.screen()
         click.echo("\n\n\n".join(render.concept_text(each, **screen) for each in found))

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
-
 import click
 
 from glossary import lookup, render
@@ -30,6 +28,6 @@ def command(limit: int, form: str, db: str) -> None:
     with options.reading(db) as connection:
         stats = lookup.stats(connection, limit)
     if form == "json":
-        click.echo(render.to_json(asdict(stats), options.ascii_only()))
+        click.echo(render.to_json(render.stats_record(stats), options.ascii_only()))
     else:
         click.echo(render.stats_text(stats, **options.screen()))
