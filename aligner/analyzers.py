@@ -44,7 +44,7 @@ def load_korean(name: str) -> Callable[[], Tagger]:
 
     >>> load_korean('khaiii')
     Traceback (most recent call last):
-    aligner.errors.AlignerError: Unknown analyser 'khaiii'. Known: hannanum, kkma, komoran, mecab, okt.
+    aligner.errors.AlignerError: No analyser 'khaiii'. Known: hannanum, kkma, komoran, mecab, okt.
     """
     return _known(name, _KOREAN)
 
@@ -54,7 +54,7 @@ def load_chinese(name: str) -> Callable[[], Cutter]:
 
     >>> load_chinese('pkuseg')
     Traceback (most recent call last):
-    aligner.errors.AlignerError: Unknown analyser 'pkuseg'. Known: jieba, rjieba.
+    aligner.errors.AlignerError: No analyser 'pkuseg'. Known: jieba, rjieba.
     """
     return _known(name, _CHINESE)
 
@@ -64,7 +64,7 @@ def _known(name: str, table: Mapping[str, _Loader]) -> _Loader:
         return table[name]
     except KeyError:
         known = ", ".join(sorted(table))
-        raise AlignerError(f"Unknown analyser '{name}'. Known: {known}.") from None
+        raise AlignerError(f"No analyser '{name}'. Known: {known}.") from None
 
 
 def _mecab() -> Tagger:
@@ -124,8 +124,8 @@ def _kkma() -> Tagger:
 def _java(cls: str) -> Tagger:
     try:
         with _quiet():
-            import jpype
             import konlpy.tag
+            java_error = import_module("jpype").JException
             pos: Tagger = getattr(konlpy.tag, cls)().pos
     except (ImportError, OSError, ValueError) as e:
         raise MissingAnalyzer(_JAVA.format(name=cls.lower(), reason=e)) from e
@@ -136,7 +136,7 @@ def _java(cls: str) -> Tagger:
             return []  # Hannanum would wait for ever, Komoran throws.
         try:
             return pos(plain)
-        except (jpype.JException, UnicodeDecodeError):
+        except (java_error, UnicodeDecodeError):
             return []
 
     return tag

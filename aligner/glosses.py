@@ -15,14 +15,14 @@ from aligner import context as korean
 from aligner import hanzi as chinese
 from aligner import kinds
 from aligner.brackets import candidates
-from aligner.confidence import confidence
+from aligner.confidence import confidence, is_gloss
 from aligner.english import likeness
 from aligner.match import Match, match
 from aligner.meaning import Known, hanzi_stretches, korean_stretches, meanings, words_of
 from aligner.segment import ChineseSegmenter, KoreanSegmenter
 from aligner.semantics import WordVectors, load_encoder
 from aligner.types import Candidate, Gloss, Span
-from aligner.weights import DEFAULT, Weights
+from aligner.weights import DEFAULT, PARTS, Weights
 
 #: Korean letters that a term without marks may have for each Hanzi, and beyond.
 REACH_PER_UNIT, REACH = 6, 10
@@ -85,7 +85,7 @@ class Extractor:
             reach = REACH + REACH_PER_UNIT * len(hanzi.units)
             context = korean.build(window, tokens, self.weights, candidate.closed, reach)
             if candidate.whole:
-                context = _whole(context)
+                context = _only_start(context, min(context.starts, default=0))
             tasks.append(Task(candidate, context, hanzi, self._bonus(candidate, context, hanzi)))
         return tasks
 
@@ -107,6 +107,7 @@ class Extractor:
         return bonus
 
     def _match(self, tasks: Sequence[Task]) -> list[Match | None]:
+        """Match by sound; what sound leaves open once more with meaning, and then its parts."""
         found = [match(t.context, t.hanzi, {}, self.weights, t.bonus) for t in tasks]
         open_ones = [n for n, m in enumerate(found) if m and not _explained(m, tasks[n])]
         if self._vectors is not None:
@@ -118,13 +119,16 @@ class Extractor:
         for n in open_ones:
             task = tasks[n]
             pairs = meanings(task.context, task.hanzi, self._vectors, self.known, self.weights)
-            found[n] = match(task.context, task.hanzi, pairs, self.weights, task.bonus)
+            best = match(task.context, task.hanzi, pairs, self.weights, task.bonus)
+            if best is not None:
+                term = _only_start(task.context, best.start)
+                parts = match(term, task.hanzi, pairs, PARTS)
+                found[n] = best if parts is None else best._replace(moves=parts.moves)
         return found
 
 
-def _whole(context: korean.Context) -> korean.Context:
-    first = min(context.starts, default=0)
-    return context._replace(starts={first: 0.0})
+def _only_start(context: korean.Context, start: int) -> korean.Context:
+    return context._replace(starts={start: 0.0}, quoted=None)
 
 
 def _explained(found: Match, task: Task) -> bool:
@@ -144,10 +148,10 @@ def _line_starts(text: str) -> list[int]:
 
 def _gloss(text: str, task: Task, found: Match, lines: list[int]) -> Gloss | None:
     candidate, context, hanzi, _ = task
-    moves = kinds.settle(found.moves, context, hanzi)
+    parts = kinds.split_by_sound(found.moves, context, hanzi)
+    moves = kinds.settle(parts, context, hanzi)
     span = korean.span_of(context, found.start).shift(candidate.ko.start)
-    sure = confidence(task.context, hanzi, found, candidate)
-    if sure is None:
+    if not is_gloss(context, hanzi, found, candidate, text[candidate.offset]):
         return None
     row = bisect_right(lines, candidate.offset)
     line_end = lines[row] - 1 if row < len(lines) else len(text)
@@ -155,7 +159,7 @@ def _gloss(text: str, task: Task, found: Match, lines: list[int]) -> Gloss | Non
     return Gloss(
         offset=candidate.offset, line=row,
         ko=text[span.start:span.end], zh=text[zh.start:zh.end], ko_span=span, zh_span=zh,
-        kind=kinds.kind_of(moves, context), confidence=sure,
+        kind=kinds.kind_of(moves, context, hanzi), confidence=confidence(context, hanzi, found),
         segments=kinds.segments_of(moves, context, hanzi),
         context=text[lines[row - 1]:line_end].strip(), en=candidate.en, note=candidate.note,
     )

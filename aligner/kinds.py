@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from aligner.context import Context
+from aligner.context import Context, is_noun
 from aligner.hanzi import Hanzi
 from aligner.match import Match, Move
+from aligner.pieces import LOST
+from aligner.transcription import similarity
 from aligner.types import Kind, Method, Segment, Span
 
 #: Methods that tell something of the kind of a pair.
 _TELLING = ("reading", "transcription", "meaning")
+#: A reading this near the Mandarin sound may be a loose transcription: 동 in 징동(京东).
+NEAR_SOUND = 0.85
+#: Classes of places, which Korean reads even behind a transcribed name.
+PLACES = tuple("市省县区州镇乡村")
 
 
 def settle(moves: tuple[Move, ...], context: Context, hanzi: Hanzi) -> tuple[Move, ...]:
@@ -18,44 +24,135 @@ def settle(moves: tuple[Move, ...], context: Context, hanzi: Hanzi) -> tuple[Mov
 
     신 of 신화(新华) is both; in a name that is otherwise transcribed it is a transcription.
     """
-    sure = [m.method for m in moves if _only(m, context, hanzi)]
-    spoken = sure.count("transcription") > sure.count("reading")
+    spoken = [m for m in moves if m.method == "transcription"]
+    read = [m for m in moves if m.method == "reading" and not _spoken(m, context, hanzi, 1.0)]
+    if len(spoken) < len(read) or not spoken:
+        return moves
+    place = _class_of_place(moves, hanzi)
     return tuple(
         m._replace(method="transcription")
-        if spoken and m.method == "reading" and _both(m, context, hanzi) else m
+        if m.method == "reading" and m.ko not in place and _spoken(m, context, hanzi, NEAR_SOUND)
+        else m
         for m in moves)
 
 
-def _both(move: Move, context: Context, hanzi: Hanzi) -> bool:
-    syllable = context.text[move.ko.start:move.ko.end]
-    return (move.zh.end - move.zh.start == 1 and syllable in hanzi.sounds[move.zh.start]
-            and syllable in hanzi.spellings[move.zh.start])
+def _class_of_place(moves: tuple[Move, ...], hanzi: Hanzi) -> set[Span]:
+    """Give the syllable that names the class of a place, which is read: 시 of 상하이시(上海市)."""
+    last = moves[-1] if moves else None
+    if last and len(moves) > 1 and hanzi.units[last.zh.start:last.zh.end] in PLACES:
+        return {last.ko}
+    return set()
 
 
-def _only(move: Move, context: Context, hanzi: Hanzi) -> bool:
-    return move.method in ("reading", "transcription") and not _both(move, context, hanzi)
+def split_by_sound(
+    moves: tuple[Move, ...], context: Context, hanzi: Hanzi
+) -> tuple[Move, ...]:
+    """Take the words that are read out of the stretches that were matched by meaning.
+
+    벌크식품 means 散装食品, but 식품 reads 食品: 벌크 is 散装 by meaning, 식품 by reading.
+    """
+    return tuple(part for move in moves for part in _split(move, context, hanzi))
 
 
-def kind_of(moves: tuple[Move, ...], context: Context) -> Kind:
+def _split(move: Move, context: Context, hanzi: Hanzi) -> Iterator[Move]:
+    found = _read_word(move, context, hanzi) if move.method == "meaning" else None
+    if found is None:
+        yield move
+        return
+    word, at = found
+    left, right = Span(move.ko.start, word.start), Span(word.end, move.ko.end)
+    end = at + word.end - word.start
+    yield from _rest(move, left, Span(move.zh.start, at), context, hanzi)
+    for n in range(word.end - word.start):
+        yield Move(Span(word.start + n, word.start + n + 1), Span(at + n, at + n + 1),
+                   "reading", 1.0)
+    yield from _rest(move, right, Span(end, move.zh.end), context, hanzi)
+
+
+def _rest(move: Move, ko: Span, zh: Span, context: Context, hanzi: Hanzi) -> Iterator[Move]:
+    if ko.start < ko.end and zh.start < zh.end:
+        yield from _split(Move(ko, zh, "meaning", move.score), context, hanzi)
+    elif ko.start < ko.end or zh.start < zh.end:
+        yield Move(ko, zh, "none", 0.0)
+
+
+def _read_word(move: Move, context: Context, hanzi: Hanzi) -> tuple[Span, int] | None:
+    """Find a word of the stretch that reads some of its Hanzi, and where those are.
+
+    A word of one syllable must stand at the same edge on both sides.
+    """
+    for token in context.tokens:
+        start, end = token.span
+        if start < move.ko.start or end > move.ko.end or not is_noun(token.tag):
+            continue
+        size = end - start
+        for at in range(move.zh.start, move.zh.end - size + 1):
+            edge = end == move.ko.end and at + size == move.zh.end
+            if (size > 1 or edge) and size < move.zh.end - move.zh.start + edge and all(
+                    context.text[start + n] in hanzi.spellings[at + n] for n in range(size)):
+                return token.span, at
+    return None
+
+
+def _spoken(move: Move, context: Context, hanzi: Hanzi, least: float) -> bool:
+    """Tell whether a syllable that was taken for a reading may be a transcription too."""
+    syllable = context.text[slice(*move.ko)]
+    return any(similarity(syllable, sound) >= least for sound in hanzi.sounds[move.zh.start])
+
+
+def kind_of(moves: tuple[Move, ...], context: Context, hanzi: Hanzi) -> Kind:
     """Give the kind of a pair by the Korean syllables that each method explains."""
     weight = dict.fromkeys(_TELLING, 0)
-    bare = 0
+    chance = _by_chance(moves, context)
     for move in moves:
-        letters = sum(c.isalnum() for c in context.text[move.ko.start:move.ko.end])
         if move.method in weight:
-            weight[move.method] += letters
-        elif move.method == "none" and move.ko.end - move.ko.start == letters:
-            bare += letters
+            method = "meaning" if move.ko in chance else move.method
+            weight[method] += _letters(context, move.ko)
+    whole = sum(_letters(context, m.ko) for m in moves if not _lost(m, hanzi))
+    sounds = weight["reading"] + weight["transcription"]
+    if 2 * sounds <= whole and not weight["meaning"] and (
+            2 * _units(moves) <= sum(c not in LOST for c in hanzi.units)):
+        return "translation"  # a syllable or two that sound alike by chance
     used = [method for method in _TELLING if weight[method]]
-    if not used:
-        return "translation"
-    if len(used) > 1:
-        return "mixed"
-    if used[0] == "meaning":
-        return "translation"
-    if bare >= 2 and used[0] == "transcription":
-        return "mixed"
-    return "reading" if used[0] == "reading" else "transcription"
+    if used == ["reading"] or used == ["transcription"]:
+        return "mixed" if _has_bare_word(moves, context) else used[0]  # type: ignore[return-value]
+    return "mixed" if len(used) > 1 else "translation"
+
+
+def _by_chance(moves: tuple[Move, ...], context: Context) -> set[Span]:
+    """Give the syllables whose reading says little: the rest of their noun has no Hanzi.
+
+    신 of 혁신(新) and 산 of 연산능력(算力): the words mean the same, that a syllable reads alike is
+    how Korean words are made. The first syllable of a noun is an abbreviation, not chance.
+    """
+    bare = {at for m in moves if m.method == "none" for at in range(*m.ko)}
+    return {
+        m.ko for m in moves for t in context.tokens
+        if m.method == "reading" and t.span.start < m.ko.start < t.span.end
+        and t.tag.startswith("NNG") and t.span.start in bare}
+
+
+def _letters(context: Context, span: Span) -> int:
+    return sum(c.isalnum() for c in context.text[slice(*span)])
+
+
+def _lost(move: Move, hanzi: Hanzi) -> bool:
+    return any(c in LOST for c in hanzi.units[slice(*move.zh)])
+
+
+def _units(moves: tuple[Move, ...]) -> int:
+    return sum(m.zh.end - m.zh.start for m in moves if m.method != "none")
+
+
+def _has_bare_word(moves: tuple[Move, ...], context: Context) -> bool:
+    """Tell whether a whole common noun of the term has no Hanzi: 동력 of 쑹옌동력(松雁)."""
+    bare: set[int] = set()
+    for move in moves:
+        if move.method == "none" and move.zh.start == move.zh.end:
+            bare.update(range(*move.ko))
+    return any(
+        t.tag.startswith("NNG") and len(t.text) > 1 and bare.issuperset(range(*t.span))
+        for t in context.tokens)
 
 
 def segments_of(

@@ -20,8 +20,8 @@ from typing import NamedTuple
 from aligner.context import Context
 from aligner.hanzi import NUMERALS, Hanzi, number
 from aligner.pieces import LOST
-from aligner.text import is_hangul
-from aligner.transcription import similarity
+from aligner.text import is_hangul, is_hanzi
+from aligner.transcription import pinyin, similarity
 from aligner.types import Method, Span
 from aligner.weights import Weights
 
@@ -235,6 +235,8 @@ class _Path:
         text, units, w = self.context.text, self.hanzi.units, self.weights
         if text[ko - 1].casefold() == units[zh - 1]:
             yield Pairing(ko - 1, zh - 1, "same", 1.0, w.same, True)
+        elif text[ko - 1].isascii() and text[ko - 1].isalpha() and is_hanzi(units[zh - 1]):
+            yield from self.pinyin(ko, zh)
         elif text[ko - 1].isdigit() and units[zh - 1] in NUMERALS:
             start = ko - 1
             while start and text[start - 1].isdecimal():
@@ -242,6 +244,19 @@ class _Path:
             for left in range(zh - 1, max(zh - 5, -1), -1):
                 if text[start:ko].isdecimal() and number(units[left:zh]) == int(text[start:ko]):
                     yield Pairing(start, left, "same", 1.0, w.same * (zh - left), True)
+
+    def pinyin(self, ko: int, zh: int) -> Iterator[Pairing]:
+        """Pair Latin letters with the Hanzi that they spell: Suning and 苏宁."""
+        text = self.context.text
+        start = ko - 1
+        while start and text[start - 1].isascii() and text[start - 1].isalpha():
+            start -= 1
+        word = text[start:ko].lower()
+        syllables = [s[0] if s else "?" for s in pinyin(self.hanzi.units)]
+        for left in range(zh - 1, max(zh - 5, -1), -1):
+            if "".join(syllables[left:zh]) == word:
+                gain = self.weights.phonetic * (zh - left)
+                yield Pairing(start, left, "transcription", 1.0, gain, True)
 
     def trace(self, state: int) -> Iterator[Move]:
         """Yield the moves of the path, from left to right."""

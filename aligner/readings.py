@@ -94,10 +94,11 @@ def _after(previous: str, syllable: str) -> str:
 
 def _choose(plain: str, formal: str) -> list[str]:
     """Choose a reading for every character: by the longest listed word, else the usual one."""
-    words, found, at = _words(), [], 0
+    words, at = _words(), 0
+    found: list[str] = []
     while at < len(plain):
         for size in range(min(_longest_word(), len(plain) - at), 0, -1):
-            if reading := words.get(plain[at : at + size]):
+            if reading := words.get(plain[at:at + size]):
                 found.extend(reading)
                 break
         else:

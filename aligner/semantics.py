@@ -1,14 +1,15 @@
 """What words mean: encoders that turn a word of either language into one vector space.
 
 Words that mean the same get vectors with a cosine near 1 (데이터 and 数据: .96), unrelated ones
-.2 to .3. Encoding is slow, so nobody should call an encoder but :class:`aligner.vectors.WordVectors`,
-which remembers.
+.2 to .3. Encoding is slow: ask :class:`aligner.vectors.WordVectors`, which remembers, rather than an
+encoder itself.
 """
 
 from __future__ import annotations
 
 import warnings
 from collections.abc import Sequence
+from importlib import import_module
 from importlib.metadata import version
 from typing import Any, Protocol
 
@@ -71,18 +72,21 @@ class SentenceTransformerEncoder:
             self.name = f"st-{model_name}-{version('sentence-transformers')}"
         except ImportError as e:
             raise MissingAnalyzer(
-                f"The encoder 'st:{model_name}' needs sentence-transformers, which is not installed. "
+                f"The encoder 'st:{model_name}' needs sentence-transformers, not installed here. "
                 "Run: pip install 'kozh-glossary[sentence-transformers]'"
             ) from e
 
     def encode(self, words: Sequence[str]) -> NDArray[np.float32]:
         """Give a row of length 1 for each of *words*."""
         if self._model is None:
-            from sentence_transformers import SentenceTransformer
-
-            self._model = SentenceTransformer(self.model_name)
+            self._model = self._load()
         rows = self._model.encode(list(words), normalize_embeddings=True, show_progress_bar=False)
         return np.asarray(rows, dtype=np.float32)
+
+    def _load(self) -> Any:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            return import_module("sentence_transformers").SentenceTransformer(self.model_name)
 
 
 def load_encoder(name: str) -> Encoder | None:

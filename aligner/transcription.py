@@ -1,8 +1,7 @@
 """Mandarin in Hangul: Hanzi → pinyin → Hangul by the official table (외래어 표기법).
 
 The table is ``pinyin_hangul.tsv``; names that use has fixed otherwise (홍콩 香港) are
-``fixed_names.tsv``. pypinyin knows which sound a character has in a word, once the text is
-simplified.
+``fixed_names.tsv``; :mod:`aligner.mandarin` knows which sound a character has in its word.
 """
 
 from __future__ import annotations
@@ -12,9 +11,9 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from .deviations import join, similarity
+from .mandarin import pinyin
 from .script import simplify
 from .tables import rows
-from .text import is_hanzi
 
 __all__ = ["official", "pinyin", "similarity", "sounds", "stretches", "transcribe"]
 
@@ -28,13 +27,6 @@ _SYLLABLE = re.compile("([bpmfdtnlgkjqxrzcs]h?|h)(.+)")
 
 #: Initials after which the official table drops the glide of a vowel.
 _NO_GLIDE = str.maketrans("야얘여예요유", "아애어에오우")
-
-#: Surnames with a sound of their own, for a short name that begins with one.
-_SURNAMES = {
-    "单": "shan", "解": "xie", "曾": "zeng", "仇": "qiu", "查": "zha", "区": "ou", "朴": "piao",
-    "盖": "ge", "任": "ren", "覃": "qin", "翟": "zhai", "冼": "xian", "缪": "miao", "种": "chong",
-    "员": "yun", "乐": "yue", "尉": "yu", "宁": "ning", "折": "she", "华": "hua", "洗": "xian",
-}
 
 
 @cache
@@ -75,89 +67,44 @@ def hangul_of(syllable: str) -> str | None:
     return join(initial, _unglided(hangul) if initial in "ㅈㅉㅊ" else hangul)
 
 
-def _in_context(plain: str) -> list[list[str]]:
-    from pypinyin import Style
-    from pypinyin import pinyin as convert
-
-    found = convert(plain, style=Style.NORMAL, v_to_u=False, errors=lambda run: [[""]] * len(run))
-    return found
-
-
-@lru_cache(maxsize=1 << 15)
-def _heteronyms(char: str) -> tuple[str, ...]:
-    from pypinyin import Style
-    from pypinyin import pinyin as convert
-
-    found = convert(char, style=Style.NORMAL, heteronym=True, v_to_u=False)
-    return tuple(found[0])
+@cache
+def _fixed() -> dict[str, list[str]]:
+    return {simplify(name): hangul.split() for name, hangul, _ in rows("fixed_names.tsv", 3)}
 
 
 @cache
-def _is_phrase(word: str) -> bool:
-    from pypinyin.constants import PHRASES_DICT
-
-    return word in PHRASES_DICT
+def _longest_fixed() -> int:
+    return max(map(len, _fixed()))
 
 
-def _surname(plain: str) -> str | None:
-    """Give the sound of the surname that a short name begins with, where that differs."""
-    if not 2 <= len(plain) <= 3 or plain[0] not in _SURNAMES:
-        return None
-    if any(_is_phrase(plain[:size]) for size in range(2, len(plain) + 1)):
-        return None
-    return _SURNAMES[plain[0]]
-
-
-@lru_cache(maxsize=1 << 14)
-def pinyin(hanzi: str) -> tuple[tuple[str, ...], ...]:
-    """Give for every character its toneless syllables, the one that fits the context first.
-
-    ü is written v. What is no Hanzi, or not known, has none.
-
-    >>> pinyin('重庆'), pinyin('绿A')
-    ((('chong', 'zhong', 'tong'), ('qing',)), (('lv', 'lu'), ()))
-    """
-    plain = simplify(hanzi)
-    surname = _surname(plain)
-    result = []
-    for at, (char, found) in enumerate(zip(plain, _in_context(plain), strict=True)):
-        if not is_hanzi(char) or not found[0]:
-            result.append(())
-            continue
-        first = surname if surname and not at else found[0]
-        result.append(tuple(dict.fromkeys((first, *_heteronyms(char)))))
-    return tuple(result)
+def _fixed_at(plain: str) -> Iterator[str]:
+    """Give for every character its part of a fixed name, empty where none stands."""
+    at = 0
+    while at < len(plain):
+        for size in range(min(_longest_fixed(), len(plain) - at), 1, -1):
+            if parts := _fixed().get(plain[at:at + size]):
+                yield from parts
+                break
+        else:
+            size = 1
+            yield ""
+        at += size
 
 
 @lru_cache(maxsize=1 << 14)
 def sounds(hanzi: str) -> tuple[tuple[str, ...], ...]:
     """Give for every character the official Hangul of its sounds, the fitting one first.
 
-    >>> sounds('重庆')[0][:2], sounds('重庆')[1]
-    (('충', '중'), ('칭',))
+    In a name that is fixed otherwise (홍콩 香港) its part of that name comes first.
+
+    >>> sounds('重庆'), sounds('香港')[0]
+    ((('충', '중'), ('칭',)), ('홍', '샹'))
     """
+    fixed = _fixed_at(simplify(hanzi))
     return tuple(
-        tuple(dict.fromkeys(h for s in found if (h := hangul_of(s)))) for found in pinyin(hanzi)
+        tuple(dict.fromkeys(filter(None, (own, *map(hangul_of, found)))))
+        for own, found in zip(fixed, pinyin(hanzi), strict=True)
     )
-
-
-@cache
-def _fixed() -> dict[str, str]:
-    return {simplify(name): hangul for name, hangul, _ in rows("fixed_names.tsv", 3)}
-
-
-def _pieces(hanzi: str) -> Iterator[str]:
-    plain, found, at = simplify(hanzi), sounds(hanzi), 0
-    longest = max(map(len, _fixed()))
-    while at < len(plain):
-        for size in range(min(longest, len(plain) - at), 1, -1):
-            if name := _fixed().get(plain[at : at + size]):
-                yield name
-                at += size
-                break
-        else:
-            yield found[at][0] if found[at] else hanzi[at]
-            at += 1
 
 
 @lru_cache(maxsize=1 << 14)
@@ -167,7 +114,8 @@ def transcribe(hanzi: str) -> str:
     >>> transcribe('重慶'), transcribe('長江'), transcribe('香港'), transcribe('36氪')
     ('충칭', '창장', '홍콩', '36커')
     """
-    return "".join(_pieces(hanzi))
+    found = sounds(hanzi)
+    return "".join(own[0] if own else char for own, char in zip(found, hanzi, strict=True))
 
 
 def _best(hangul: str, options: tuple[str, ...]) -> float:
@@ -184,7 +132,8 @@ def stretches(hangul: str, hanzi: str) -> tuple[tuple[str, float], ...] | None:
     ['메이', '투안']
     """
     best: dict[int, tuple[float, tuple[tuple[str, float], ...]]] = {0: (0.0, ())}
-    for options in sounds(hanzi):
+    for char, found in zip(hanzi, sounds(hanzi), strict=True):
+        options = found or (char,)
         reached: dict[int, tuple[float, tuple[tuple[str, float], ...]]] = {}
         for start, (total, path) in best.items():
             for end in range(start + 1, min(start + _LONGEST, len(hangul)) + 1):

@@ -45,4 +45,8 @@ class Weights(NamedTuple):
     english: float = 1.5  #: the stretch sounds as the English name in the bracket does
 
 
+#: Where a term begins and ends.
 DEFAULT = Weights()
+#: How its parts correspond, once that is known: sound is named before meaning, and small parts
+#: before large ones.
+PARTS = DEFAULT._replace(run=0.1, meaning=1.0, meaning_floor=0.45, abbreviated=0.6, cut_syllable=0.8)
