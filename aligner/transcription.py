@@ -17,8 +17,9 @@ from .tables import rows
 
 __all__ = ["official", "pinyin", "similarity", "sounds", "stretches", "transcribe"]
 
-#: The mean similarity from which on a Hangul word is a transcription of the Hanzi.
-TRANSCRIBED = 0.75
+#: A deviating transcription explains every character at least as well as HABIT, the floor of a
+#: chain of habits; one in a word of three or more may be worse, if the mean is TRANSCRIBED.
+HABIT, TRANSCRIBED = 0.7, 0.8
 
 #: At most this many syllables stand for one character (메이투-완, 치-아-오).
 _LONGEST = 3
@@ -152,9 +153,12 @@ def official(hangul: str, hanzi: str) -> str | None:
     >>> official('징동', '京东'), official('징둥', '京东'), official('경동', '京东')
     ('징둥', None, None)
     """
-    plain = "".join(hangul.split())
-    right = transcribe(hanzi)
+    plain, right = "".join(hangul.split()), transcribe(hanzi)
     found = stretches(plain, hanzi) if plain != right else None
-    if not found or all(score == 1 for _, score in found):
+    if not found:
         return None
-    return right if sum(score for _, score in found) / len(found) >= TRANSCRIBED else None
+    scores = sorted(score for _, score in found)
+    doubtful = scores[1:] if len(scores) > 2 else scores
+    if scores[0] == 1 or doubtful[0] < HABIT or sum(scores) / len(scores) < TRANSCRIBED:
+        return None
+    return right
