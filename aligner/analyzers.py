@@ -34,8 +34,8 @@ _ASTRAL = re.compile("[\U00010000-\U0010ffff]")
 _Loader = TypeVar("_Loader")
 
 _JAVA = (
-    "The Korean analyser '{name}' needs Java and JPype: {reason}. Install a Java runtime (version 8 "
-    "or later) and 'pip install konlpy JPype1', or use the analyser 'mecab', which needs neither."
+    "The Korean analyser '{name}' needs Java and JPype: {reason}. Install a Java runtime "
+    "(8 or later) and run 'pip install konlpy JPype1', or use 'mecab', which needs neither."
 )
 
 

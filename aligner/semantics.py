@@ -1,8 +1,8 @@
 """What words mean: encoders that turn a word of either language into one vector space.
 
 Words that mean the same get vectors with a cosine near 1 (데이터 and 数据: .96), unrelated ones
-.2 to .3. Encoding is slow: ask :class:`aligner.vectors.WordVectors`, which remembers, rather than an
-encoder itself.
+.2 to .3. Encoding is slow: ask :class:`aligner.vectors.WordVectors`, which remembers, rather
+than an encoder itself.
 """
 
 from __future__ import annotations

@@ -160,8 +160,8 @@ class WordVectors:
             )
         if self._dimensions() not in (None, rows.shape[1]):
             raise AlignerError(
-                f"The encoder '{self.encoder.name}' gave {rows.shape[1]} dimensions, its vectors in "
-                f"{self.directory} have {self._dimensions()}. Delete that folder."
+                f"The encoder '{self.encoder.name}' gives {rows.shape[1]} dimensions; its vectors "
+                f"in {self.directory} have {self._dimensions()}. Delete that folder."
             )
         shard = Shard(words, rows.astype(np.float16))
         self._add(shard)
@@ -191,6 +191,7 @@ def _folder(name: str) -> str:
     """Give a file name for an encoder's name, which may hold slashes and anything else.
 
     >>> _folder('st:a/b')
-    'st_a_b-XX'
+    'st_a_b-57051908'
     """
-    return re.sub(r"[^A-Za-z0-9.]+", "_", name)[:60] + f"-{crc32(name.encode("utf-8", "replace")):08x}"
+    plain = re.sub(r"[^A-Za-z0-9.]+", "_", name)[:60]
+    return f"{plain}-{crc32(name.encode('utf-8', 'replace')):08x}"
