@@ -11,7 +11,7 @@ import os
 import sqlite3
 from pathlib import Path
 
-from .errors import DatabaseError
+from glossary.errors import DatabaseError
 
 #: The schema that this version of the program reads and writes: the number of the last step in
 #: `glossary.migrations`.
@@ -113,7 +113,7 @@ def _prepare(connection: sqlite3.Connection) -> None:
 def _migrate(connection: sqlite3.Connection) -> None:
     from sqlite_utils import Database  # takes longer to load than a look-up lasts
 
-    from .migrations import glossary
+    from glossary.migrations import glossary
 
     # The lock comes before the question which steps are pending: two writers may start at once.
     connection.execute("BEGIN IMMEDIATE")

@@ -16,9 +16,9 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple, get_args
 
-from .keys import ko_key, skeleton, zh_key
-from .likeness import near, part_only, same_digits, same_sound, sounded
-from .shortening import shortening, whole
+from glossary.keys import ko_key, skeleton, zh_key
+from glossary.likeness import near, part_only, same_digits, same_sound, sounded
+from glossary.shortening import shortening, whole
 
 #: Why two pairs are one concept, the surest reason first.
 Reason = Literal[

@@ -66,7 +66,7 @@ CREATE TABLE term (
     key TEXT NOT NULL,              -- folded for look-up, see glossary/keys.py
     role TEXT NOT NULL CHECK (role IN ('preferred', 'variant', 'damaged')),
     count INTEGER NOT NULL,         -- of glosses that print it; 0: restored or converted only
-    skeleton TEXT,                  -- consonants of a Korean term
+    skeleton TEXT,                  -- consonants of a Korean term; Hanzi that CP949 has too
     pinyin TEXT,                    -- of a Chinese term, a space between syllables
     reading TEXT,                   -- Sino-Korean, of a Chinese term
     UNIQUE (concept_id, lang, text)
@@ -124,7 +124,7 @@ CREATE TABLE decision (
 _INDEXES_1 = [
     "CREATE INDEX term_key ON term (key, concept_id)",
     "CREATE INDEX term_skeleton ON term (skeleton, concept_id) WHERE skeleton IS NOT NULL",
-    "CREATE INDEX gloss_concept ON gloss (concept_id)",
+    "CREATE INDEX gloss_concept ON gloss (concept_id, confidence DESC)",
     "CREATE INDEX segment_pairing ON segment (ko, zh, method, score)",
     "CREATE INDEX merge_log_concept ON merge_log (concept_id)",
     "CREATE INDEX decision_concept ON decision (concept_id)",

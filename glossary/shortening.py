@@ -15,7 +15,7 @@ from typing import Literal
 
 from aligner.text import has_hangul
 
-from .likeness import sounded
+from glossary.likeness import sounded
 
 #: How a shorter form of Hanzi came about: characters were lost on the way, or left out on purpose.
 Shortening = Literal["damaged", "abbreviated"]

@@ -14,8 +14,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..errors import DocumentError
-from .text import decode, title
+from glossary.errors import DocumentError
+from glossary.documents.text import decode, title
 
 #: The path that means standard input.
 STREAM = Path("-")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import codecs
 
-from ..errors import DocumentError
+from glossary.errors import DocumentError
 
 #: The longest title that is kept, in characters.
 _TITLE = 200

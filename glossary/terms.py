@@ -1,0 +1,116 @@
+"""Terms: the script they are written in, how they sound, and which of a concept's terms is best.
+
+Of the terms of one concept in one language one is *preferred*, the rest are *variants*; a term
+that lost Hanzi on the way is *damaged*, and preferred only where nobody has seen the intact one.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import Counter
+from dataclasses import dataclass
+from itertools import groupby
+
+from aligner.script import simplify
+from aligner.transcription import pinyin
+
+from glossary.likeness import officialness
+from glossary.shortening import shortening, whole
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A term as far as its role depends on it; ``count`` 0: restored or converted, never seen.
+
+    >>> Term(1, 'zh-Hans', '低空经济', '低空经济', 'variant', 2).is_hanzi
+    True
+    """
+
+    id: int
+    lang: str
+    text: str
+    key: str
+    role: str
+    count: int
+
+    @property
+    def is_hanzi(self) -> bool:
+        """Tell whether the term is Chinese."""
+        return self.lang.startswith("zh")
+
+
+def tidy(text: str) -> str:
+    """Give a printed term in canonical Unicode, with single blanks.
+
+    >>> tidy(' 저고도\u00a0 경제')
+    '저고도 경제'
+    """
+    return unicodedata.normalize("NFC", " ".join(text.split()))
+
+
+def script(hanzi: str) -> str:
+    """Tell the script of a Chinese term: traditional if anything in it can be simplified.
+
+    >>> script('經濟'), script('经济'), script('北京')
+    ('zh-Hant', 'zh-Hans', 'zh-Hans')
+    """
+    text = tidy(hanzi)
+    return "zh-Hans" if simplify(text) == text else "zh-Hant"
+
+
+def spelled(hanzi: str) -> str:
+    """Give the pinyin of a term, a blank between syllables; the rest stays as it is.
+
+    >>> spelled('重慶'), spelled('AI共生')
+    ('chong qing', 'AI gong sheng')
+    """
+    sounds = [(char, found[0] if found else "") for char, found in zip(hanzi, pinyin(hanzi))]
+    words: list[str] = []
+    for has_sound, group in groupby(sounds, lambda pair: bool(pair[1])):
+        pairs = list(group)
+        words += [s for _, s in pairs] if has_sound else ["".join(c for c, _ in pairs).strip()]
+    return " ".join(filter(None, words))
+
+
+def assign_roles(terms: list[Term]) -> dict[Term, str]:
+    """Give each of a concept's terms its role.
+
+    What is intact comes first, then what is printed most (in either script, whatever the
+    blanks), then the official spelling, then the term that was there first.
+
+    >>> a = Term(1, 'zh-Hans', '多多', '多多', 'variant', 5)
+    >>> b = Term(2, 'zh-Hans', '拼多多', '拼多多', 'variant', 1)
+    >>> ko = Term(3, 'ko', '핀둬둬', '핀둬둬', 'variant', 6)
+    >>> list(assign_roles([a, b, ko]).values())
+    ['damaged', 'preferred', 'preferred']
+    """
+    damaged = _damaged(terms)
+    counts = Counter[tuple[bool, str]]()
+    for term in terms:
+        counts[term.is_hanzi, term.key] += term.count
+    best: dict[str, Term] = {}
+    hanzi = ""
+    for lang in ("zh-Hans", "zh-Hant", "en", "ko"):
+        found = [t for t in terms if t.lang == lang and t not in damaged]
+        if found:
+            best[lang] = min(found, key=lambda t: (
+                -counts[t.is_hanzi, t.key], -t.count, -_official(t, hanzi), t.id))
+            hanzi = hanzi or best[lang].key * best[lang].is_hanzi
+    return {t: "preferred" if best.get(t.lang) == t else "damaged" if t in damaged else "variant"
+            for t in terms}
+
+
+def _official(term: Term, hanzi: str) -> int:
+    return officialness(term.key, hanzi) if term.lang == "ko" and hanzi else 0
+
+
+def _damaged(terms: list[Term]) -> set[Term]:
+    """Give the Hanzi terms that lost something; none if there is no other."""
+    hanzi = [term for term in terms if term.is_hanzi]
+    korean = {term.key for term in terms if term.lang == "ko"}
+    found = {
+        term for term in hanzi
+        if term.role == "damaged" or whole(term.key) != term.key or any(
+            shortening(term.key, other.key, ko) == "damaged" for other in hanzi for ko in korean)
+    }
+    return found if len(found) < len(hanzi) else set()
