@@ -19,10 +19,12 @@ from glossary.entries import (
 )
 from glossary.keys import GRAM, ko_key, skeleton, zh_key
 
-#: Similarities (0 to 100) below which a spelling counts as another word. By letters, one wrong
-#: vowel in two syllables gives 80 and 항저우 beside 광저우 gives 71; of four Hanzi, one wrong
-#: character gives 75.
-NEAR_LETTERS = 72
+#: The least similarity (0 to 100) of the letters of a Korean word of two, three, four, and more
+#: syllables. One wrong vowel in two syllables gives 80, 메이퇀 beside 메이투안 75, but 항저우 beside
+#: 광저우 71, which are two towns; a longer word may differ in a whole syllable.
+NEAR_LETTERS = (100, 100, 78, 73, 70, 66)
+
+#: The same for Hanzi: one wrong character of three gives 67.
 NEAR_HANZI = 66
 
 #: At most so many candidates are compared with a misspelt word; the index ranks them.
@@ -165,7 +167,7 @@ def _fuzzy(db: sqlite3.Connection, key: str) -> list[_Row]:
     query = _match(list(grams)[:PIECES], "OR")
     values = {"skeleton": skeleton(key[:PIECES]), "grams": query, "most": CANDIDATES}
     rows = db.execute(_CANDIDATES, values).fetchall()
-    letters, near = (str, NEAR_HANZI) if has_hanzi(key) else (jamo, NEAR_LETTERS)
+    letters, near = (str, NEAR_HANZI) if has_hanzi(key) else (jamo, NEAR_LETTERS[len(key[:5])])
     near_ones = process.extract(
         letters(key), [letters(row[2]) for row in rows],
         scorer=fuzz.ratio, score_cutoff=near, limit=None,

@@ -102,6 +102,15 @@ def _pieces(word: str, width: int) -> list[str]:
     return pieces
 
 
+def clip(text: str, width: int) -> str:
+    """Cut *text* after *width* cells.
+
+    >>> clip('저고도 경제', 5)
+    '저고'
+    """
+    return _pieces(text, width)[0] if cells(text) > width else text
+
+
 def table(
     rows: Iterable[Sequence[str]],
     head: Sequence[str],

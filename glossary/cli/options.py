@@ -7,16 +7,20 @@ import sqlite3
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import Any, TypeVar
+from typing import Any, TextIO, TypeVar
 
 import click
 
 from glossary.connect import explain, open_reader
+from glossary.tables import clean, clip
 
 _F = TypeVar("_F", bound=Callable[..., Any])
 
 #: Cells of a line where no terminal tells its width.
 WIDTH = 80
+
+#: To the head of the line, and wipe it.
+CLEAR = "\r\x1b[K"
 
 #: The longest word that a message repeats.
 LONG = 40
@@ -60,18 +64,39 @@ def reading(path: str) -> Iterator[sqlite3.Connection]:
         connection.close()
 
 
+@contextmanager
+def progress() -> Iterator[Callable[[int, int, str], None] | None]:
+    """Give what shows how far a run is, on a line of stderr that goes away at its end.
+
+    None where stderr is no terminal, or one that cannot clear a line.
+    """
+    if not sys.stderr.isatty() or os.environ.get("TERM") == "dumb":
+        yield None
+        return
+
+    def tell(done: int, total: int, name: str) -> None:
+        bar = ("#" * (done * 20 // max(total, 1))).ljust(20, ".")
+        line = clip(clean(f"{bar} {done}/{total} {name}"), _width(sys.stderr) - 1)
+        click.echo(f"{CLEAR}{line}", err=True, nl=False)
+
+    try:
+        yield tell
+    finally:
+        click.echo(CLEAR, err=True, nl=False)
+
+
 def screen() -> dict[str, Any]:
     """Give the width of the terminal and whether to use colours (see no-color.org)."""
     plain = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
-    return {"width": _width(), "color": sys.stdout.isatty() and not plain}
+    return {"width": _width(sys.stdout), "color": sys.stdout.isatty() and not plain}
 
 
-def _width() -> int:
+def _width(stream: TextIO) -> int:
     columns = os.environ.get("COLUMNS", "")
     if columns.isascii() and columns.isdigit() and int(columns):
         return int(columns)
     try:
-        return os.get_terminal_size(sys.stdout.fileno()).columns or WIDTH
+        return os.get_terminal_size(stream.fileno()).columns or WIDTH
     except (OSError, ValueError):
         return WIDTH
 
