@@ -24,11 +24,11 @@ def is_gloss(context: Context, hanzi: Hanzi, found: Match, candidate: Candidate,
     they name the person who bears the title before them, and where a sentence ends before them.
     """
     share = covered(found, hanzi)
-    if len(hanzi.units) == 1 and share and _ends_a_word(context, found):
+    if len(hanzi.units) == 1 and share and found.start != context.quoted and _ends_a_word(context, found):
         return False
     if mark in "《〈【" and share < TITLE_SHARE:
         return False
-    if share or context.quoted is not None or candidate.whole or not context.tokens:
+    if share or context.opener is not None or candidate.whole or not context.tokens:
         return True
     return not _is_sentence(context) and not _names_a_person(context, hanzi, candidate)
 

@@ -9,7 +9,7 @@ costs to take a word into the term without a counterpart; signs say where no ter
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from aligner.text import has_hanzi, is_hangul
@@ -40,7 +40,8 @@ class Context(NamedTuple):
     ``skips[j]`` are the ways to step left from *j*; ``starts`` are the places where a term may
     begin, with the bonus (or, below 0, the cost) of beginning there; ``bounds`` are the edges of
     morphemes; ``tokens`` the morphemes from the wall on; ``opener`` is the mark that is
-    still open, ``quoted`` the start behind it when it closes at the gloss.
+    still open, ``quoted`` the start behind it when it closes at the gloss; ``particles`` are
+    the places where a particle or an ending closes a word before the last.
     """
 
     text: str
@@ -50,6 +51,7 @@ class Context(NamedTuple):
     bounds: frozenset[int]
     opener: int | None
     quoted: int | None
+    particles: frozenset[int]
 
 
 def is_noun(tag: str) -> bool:
@@ -104,7 +106,10 @@ def build(
             quoted = at if closed else None
             starts[at] = _mark_bonus(text[opener], closed, weights)
     bounds = frozenset(x for t in words for x in t.span)
-    return Context(text, words, skips, starts, bounds, opener, quoted)
+    particles = frozenset(
+        row[-1].span.end for row in _spaced(text, words)
+        if len(row) > 1 and is_particle(row[-1].tag) and row[-1].span.end < len(text))
+    return Context(text, words, skips, starts, bounds, opener, quoted, particles)
 
 
 def _mark_bonus(mark: str, closed: bool, weights: Weights) -> float:
@@ -174,16 +179,8 @@ def _skips(
     text: str, words: Sequence[Token], wall: int, weights: Weights
 ) -> tuple[tuple[Skip, ...], ...]:
     skips: list[list[Skip]] = [[] for _ in range(len(text) + 1)]
-    for token in words:
-        start, end = token.span
-        if end - start == 1 and not token.text.isalnum():
-            continue
-        cost = skip_cost(token, weights)
-        skips[end].append(Skip(start, cost))
-        single = max(weights.cut_syllable, 0.0 if is_noun(token.tag) else cost / (end - start))
-        if end - start > 1:
-            for at in range(start + 1, end + 1):
-                skips[at].append(Skip(at - 1, single))
+    for row in _spaced(text, words):
+        _skip_word(skips, row, row[-1].span.end == len(text), weights)
     at = len(text)
     while at > wall:
         char = text[at - 1]
@@ -195,6 +192,44 @@ def _skips(
             skips[at].append(Skip(at - 1, _sign_cost(text, at - 1, weights)))
         at -= 1
     return tuple(tuple(s) for s in skips)
+
+
+def _spaced(text: str, words: Sequence[Token]) -> Iterator[list[Token]]:
+    """Yield the morphemes of each word, as blanks and signs part them."""
+    row: list[Token] = []
+    for token in words:
+        if len(token.text) == 1 and not token.text.isalnum():
+            continue
+        if row and row[-1].span.end != token.span.start:
+            yield row
+            row = []
+        row.append(token)
+    if row:
+        yield row
+
+
+def _skip_word(
+    skips: list[list[Skip]], row: list[Token], last: bool, weights: Weights
+) -> None:
+    """Add the ways to step over a word, its morphemes and their syllables.
+
+    What looks like a particle before a noun, or right before the bracket, is a piece of a name
+    that the analyser does not know: 딥|로|보|틱스.
+    """
+    noun = last
+    start, end = row[0].span.start, row[-1].span.end
+    if len(row) > 1 and (last or is_noun(row[-1].tag)):
+        skips[end].append(
+            Skip(start, weights.skip_word + weights.skip_syllable * (end - start)))
+    for token in reversed(row):
+        noun = noun or is_noun(token.tag)
+        size = token.span.end - token.span.start
+        plain = weights.skip_word + weights.skip_syllable * size
+        cost = min(plain, skip_cost(token, weights)) if noun else skip_cost(token, weights)
+        skips[token.span.end].append(Skip(token.span.start, cost))
+        single = weights.cut_syllable if noun else max(weights.cut_syllable, cost / size)
+        for at in range(token.span.start + 1, token.span.end + 1 if size > 1 else 0):
+            skips[at].append(Skip(at - 1, single))
 
 
 def _sign_cost(text: str, at: int, weights: Weights) -> float:

@@ -8,7 +8,7 @@ and all windows of a text at once; the same for the words that need a vector.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from aligner import context as korean
@@ -17,8 +17,10 @@ from aligner import kinds
 from aligner.brackets import candidates
 from aligner.confidence import confidence, is_gloss
 from aligner.english import likeness
+from aligner.evidence import Evidence
 from aligner.match import Match, match
-from aligner.meaning import Known, hanzi_stretches, korean_stretches, meanings, words_of
+from aligner.meaning import hanzi_stretches, korean_stretches, meanings, words_of
+from aligner.repair import restore, through_cp949
 from aligner.segment import ChineseSegmenter, KoreanSegmenter
 from aligner.semantics import WordVectors, load_encoder
 from aligner.types import Candidate, Gloss, Span
@@ -28,6 +30,8 @@ from aligner.weights import DEFAULT, PARTS, Weights
 REACH_PER_UNIT, REACH = 6, 10
 #: An English name counts as a hint when it sounds at least this much like the Korean.
 ALIKE = 0.7
+#: A text with a gloss below this confidence is read again when the run has more evidence.
+DOUBTFUL = 0.8
 
 
 class Task(NamedTuple):
@@ -36,22 +40,23 @@ class Task(NamedTuple):
     candidate: Candidate
     context: korean.Context
     hanzi: chinese.Hanzi
-    bonus: Mapping[int, float]
+    mark: str
 
 
 class Extractor:
     """Finds the glosses of texts; owns the analysers and the encoder, which load on first use.
 
     *encoder* is ``offline``, ``none`` or another that ``load_encoder`` knows; *analyzer* the
-    Korean one of ``KoreanSegmenter``. *known* are pairs that a glossary holds.
+    Korean one of ``KoreanSegmenter``; *known* are pairs (Korean, Hanzi) that a glossary holds.
+    What the extractor finds for sure is evidence for what it reads later.
     """
 
     def __init__(
         self, encoder: str = "offline", analyzer: str = "mecab",
-        known: Known | None = None, weights: Weights = DEFAULT,
+        known: Iterable[tuple[str, str]] = (), weights: Weights = DEFAULT,
     ) -> None:
         self.weights = weights
-        self.known: Known = known or {}
+        self.evidence = Evidence(known)
         self._korean = KoreanSegmenter(analyzer)
         self._chinese = ChineseSegmenter()
         found = load_encoder(encoder)
@@ -64,6 +69,27 @@ class Extractor:
         >>> gloss.ko, gloss.zh, gloss.offset
         ('핑안그룹', '平安集团', 7)
         """
+        return self.extract_run([text])[0]
+
+    def extract_run(self, texts: Sequence[str]) -> list[list[Gloss]]:
+        """Give the glosses of each of *texts*; what one tells decides what another leaves open.
+
+        >>> run = ['앱 알리페이(支付宝)와', '알리페이(支付宝)를', '알리페이(支付宝)가']
+        >>> [g.ko for glosses in Extractor(encoder='none').extract_run(run) for g in glosses]
+        ['알리페이', '알리페이', '알리페이']
+        """
+        runs = [self._read(text) for text in texts]
+        for glosses in runs:
+            for gloss in glosses:
+                self.evidence.add(gloss)
+        runs = [
+            self._read(text) if any(g.confidence < DOUBTFUL for g in glosses) else glosses
+            for text, glosses in zip(texts, runs)]
+        intact = [gloss for glosses in runs for gloss in glosses]
+        return [
+            restore(glosses, intact, through_cp949(text)) for text, glosses in zip(texts, runs)]
+
+    def _read(self, text: str) -> list[Gloss]:
         tasks = self._tasks(text)
         matches = self._match(tasks)
         lines = _line_starts(text)
@@ -86,20 +112,17 @@ class Extractor:
             context = korean.build(window, tokens, self.weights, candidate.closed, reach)
             if candidate.whole:
                 context = _only_start(context, min(context.starts, default=0))
-            tasks.append(Task(candidate, context, hanzi, self._bonus(candidate, context, hanzi)))
+            tasks.append(Task(candidate, context, hanzi, text[candidate.offset]))
         return tasks
 
-    def _bonus(
-        self, candidate: Candidate, context: korean.Context, hanzi: chinese.Hanzi
-    ) -> dict[int, float]:
+    def _bonus(self, task: Task) -> dict[int, float]:
         """Say which starts the English name beside the Hanzi, or a known pair, speaks for."""
-        bonus: dict[int, float] = {}
-        for start in context.starts:
-            term = context.text[start:].replace(" ", "")
-            if hanzi.units in self.known.get(term, ()):
-                bonus[start] = self.weights.known
-        if candidate.en:
-            alike = [(likeness(context.text[s:], candidate.en), s) for s, v in
+        context = task.context
+        bonus = {
+            start: self.weights.known for start in context.starts
+            if self.evidence.holds(context.text[start:], task.hanzi.units)}
+        if task.candidate.en:
+            alike = [(likeness(context.text[s:], task.candidate.en), s) for s, v in
                      context.starts.items() if v >= 0]
             best, start = max(alike, default=(0.0, 0))
             if best >= ALIKE:
@@ -108,7 +131,8 @@ class Extractor:
 
     def _match(self, tasks: Sequence[Task]) -> list[Match | None]:
         """Match by sound; what sound leaves open once more with meaning, and then its parts."""
-        found = [match(t.context, t.hanzi, {}, self.weights, t.bonus) for t in tasks]
+        bonus = [self._bonus(task) for task in tasks]
+        found = [match(t.context, t.hanzi, {}, self.weights, b) for t, b in zip(tasks, bonus)]
         open_ones = [n for n, m in enumerate(found) if m and not _explained(m, tasks[n])]
         if self._vectors is not None:
             self._vectors.prepare(
@@ -117,12 +141,11 @@ class Extractor:
                     + hanzi_stretches(tasks[n].hanzi)))
             self._vectors.flush()
         for n in open_ones:
-            task = tasks[n]
-            pairs = meanings(task.context, task.hanzi, self._vectors, self.known, self.weights)
-            best = match(task.context, task.hanzi, pairs, self.weights, task.bonus)
+            context, hanzi = tasks[n].context, tasks[n].hanzi
+            pairs = meanings(context, hanzi, self._vectors, self.evidence, self.weights)
+            best = match(context, hanzi, pairs, self.weights, bonus[n])
             if best is not None:
-                term = _only_start(task.context, best.start)
-                parts = match(term, task.hanzi, pairs, PARTS)
+                parts = match(_only_start(context, best.start), hanzi, pairs, PARTS)
                 found[n] = best if parts is None else best._replace(moves=parts.moves)
         return found
 
@@ -147,19 +170,28 @@ def _line_starts(text: str) -> list[int]:
 
 
 def _gloss(text: str, task: Task, found: Match, lines: list[int]) -> Gloss | None:
-    candidate, context, hanzi, _ = task
+    candidate, context, hanzi, mark = task
+    if not is_gloss(context, hanzi, found, candidate, mark):
+        return None
     parts = kinds.split_by_sound(found.moves, context, hanzi)
     moves = kinds.settle(parts, context, hanzi)
     span = korean.span_of(context, found.start).shift(candidate.ko.start)
-    if not is_gloss(context, hanzi, found, candidate, text[candidate.offset]):
-        return None
+    zh = _once(text, candidate.zh, found)
     row = bisect_right(lines, candidate.offset)
     line_end = lines[row] - 1 if row < len(lines) else len(text)
-    zh = Span(candidate.zh.start, candidate.zh.end)
     return Gloss(
         offset=candidate.offset, line=row,
-        ko=text[span.start:span.end], zh=text[zh.start:zh.end], ko_span=span, zh_span=zh,
+        ko=text[slice(*span)], zh=text[slice(*zh)], ko_span=span, zh_span=zh,
         kind=kinds.kind_of(moves, context, hanzi), confidence=confidence(context, hanzi, found),
         segments=kinds.segments_of(moves, context, hanzi),
         context=text[lines[row - 1]:line_end].strip(), en=candidate.en, note=candidate.note,
     )
+
+
+def _once(text: str, zh: Span, found: Match) -> Span:
+    """Give the first half of Hanzi that were typed twice (美团美团), unless Korean repeats too."""
+    size, odd = divmod(zh.end - zh.start, 2)
+    half = Span(zh.start, zh.start + size)
+    doubled = not odd and text[slice(*half)] == text[half.end:zh.end]
+    said = sum(m.zh.end - m.zh.start for m in found.moves if m.method != "none")
+    return half if doubled and 1 < size and said <= size else zh

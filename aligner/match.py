@@ -161,6 +161,8 @@ class _Path:
         if worth == _NOTHING:
             return
         opening = 0.0 if run else self.weights.run
+        if ko in self.context.particles:
+            opening += self.weights.sound_of_particle
         for p in pairings:
             gain = p.gain - opening if p.run else p.gain
             self.arrive(self.state(p.ko, p.zh, p.run), worth + gain, (state, p.method, p.score))

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import math
 from functools import lru_cache
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from aligner.context import Context, is_noun, is_particle, skip_cost
+from aligner.evidence import Evidence
 from aligner.hanzi import Hanzi
 from aligner.linkers import LINKING, linker_pairs
 from aligner.match import Meaning
@@ -29,8 +30,8 @@ LONGEST_ZH = 4
 #: Below these odds two stretches are not thought to translate one another.
 LEAST_ODDS = 0.5
 
-#: Pairs that are known to translate one another: Korean without blanks → simplified Hanzi → odds.
-Known = Mapping[str, Mapping[str, float]]
+#: The odds of a pair that a glossary or the rest of the run knows.
+KNOWN_ODDS = 0.98
 
 
 class Stretch(NamedTuple):
@@ -56,6 +57,8 @@ def korean_stretches(context: Context, weights: Weights) -> list[Stretch]:
         for last in range(first, min(first + LONGEST_KO, len(tokens))):
             if last > first and not _joined(context.text, tokens[last - 1], tokens[last]):
                 break
+            if not tokens[last].text[0].isalnum():
+                continue
             if not is_particle(tokens[last].tag) or _maybe_name(context.text, tokens, last):
                 found.append(_stretch(context, tokens[first:last + 1], weights))
     return found
@@ -127,7 +130,7 @@ def odds(cosine: float, units: int) -> float:
 
 
 def meanings(
-    context: Context, hanzi: Hanzi, vectors: WordVectors | None, known: Known, weights: Weights
+    context: Context, hanzi: Hanzi, vectors: WordVectors | None, known: Evidence, weights: Weights
 ) -> dict[tuple[int, int], list[Meaning]]:
     """Give the pairings by meaning, under the places where they end."""
     kos, zhs = korean_stretches(context, weights), hanzi_stretches(hanzi)
@@ -138,9 +141,10 @@ def meanings(
         table.setdefault((ko.span.end, zh.span.end), []).append(pair)
 
     for ko in kos:
-        for zh in zhs if ko.key in known else ():
-            if zh.key in known[ko.key]:
-                add(ko, zh, known[ko.key][zh.key])
+        if ko.key in known.pairs:
+            for zh in zhs:
+                if zh.key in known.pairs[ko.key]:
+                    add(ko, zh, KNOWN_ODDS)
     for ko_span, zh_span in linker_pairs(context, hanzi):
         add(Stretch(ko_span, (), ""), Stretch(zh_span, (), "xx"), 0.95)
     if vectors is not None and kos and zhs:

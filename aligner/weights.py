@@ -14,6 +14,7 @@ class Weights(NamedTuple):
 
     phonetic: float = 1.0  #: a Hanzi by its reading or transcription, times its similarity
     run: float = 0.45  #: to open a run of phonetic matches: one syllable alone is often chance
+    sound_of_particle: float = 0.6  #: a match by sound that begins in a particle before a blank
     abbreviated: float = 0.7  #: a Hanzi that stands for a longer Korean word (委 = 위원회)
     same: float = 1.0  #: a digit, Latin letter or sign alike on both sides
     meaning: float = 1.4  #: a Hanzi by meaning, times the probability that the words translate
@@ -35,7 +36,7 @@ class Weights(NamedTuple):
     cut_word: float = 0.5  #: to begin inside a word, at a morpheme
     cut_single: float = 1.2  #: the same, when one syllable only is cut off
     cut_morpheme: float = 1.5  #: to begin inside a morpheme, or at a particle
-    cut_unproved: float = 1.0  #: any of these, when the rest does not explain all the Hanzi
+    cut_unproved: float = 2.0  #: any of these, when the rest does not explain all the Hanzi
     proved: float = 0.5  #: worth for each Hanzi from which a path explains all of them
     stretch_more: float = 0.4  #: what the third and further Hanzi of one stretch count
     quoted_bare: float = 1.5  #: to begin at such a mark when nothing is proved
