@@ -148,6 +148,7 @@ def _is_vowel(letter: str) -> bool:
     return "\u1161" <= letter <= "\u1175"
 
 
+@cache
 def _replace(a: str, b: str) -> float:
     if a == b:
         return 0.0
@@ -156,27 +157,46 @@ def _replace(a: str, b: str) -> float:
     return _ALIKE if a in _SERIES_OF and _SERIES_OF[a] == _SERIES_OF.get(b) else _OTHER
 
 
+@cache
 def _drop(letter: str) -> float:
     return _DROP_VOWEL if _is_vowel(letter) else _DROP
 
 
-def _distance(a: str, b: str) -> float:
-    """Sum the cheapest replacements and drops that make *b* of *a* (weighted Levenshtein)."""
+def _distance(a: str, b: str, limit: float) -> float:
+    """Sum the cheapest replacements and drops that make *b* of *a* (weighted Levenshtein).
+
+    Once more than *limit* is certain, the count stops there.
+    """
     previous = [0.0]
     for letter in b:
         previous.append(previous[-1] + _drop(letter))
     for left in a:
-        current = [previous[0] + _drop(left)]
+        dropped = _drop(left)
+        current = [previous[0] + dropped]
         for column, right in enumerate(b):
-            current.append(min(previous[column + 1] + _drop(left), current[-1] + _drop(right),
+            current.append(min(previous[column + 1] + dropped, current[-1] + _drop(right),
                                previous[column] + _replace(left, right)))
+        if min(current) > limit:
+            return min(current)
         previous = current
     return previous[-1]
 
 
+@lru_cache(maxsize=1 << 14)
 def _letters(hangul: str) -> str:
     """Give the letters without silent initials, which would make all vowels alike."""
     return jamo(hangul).replace("\u110b", "")
+
+
+def _likeness(hangul: str, sound: str) -> float:
+    """Compare letter by letter, for what no habit explains."""
+    left, right = _letters(hangul), _letters(sound)
+    longest = max(len(left), len(right))
+    limit = longest * (1 - LETTER_FLOOR / LETTER_CEILING)
+    if abs(len(left) - len(right)) * _DROP_VOWEL > limit:
+        return 0.0
+    distance = _distance(left, right, limit)
+    return round(LETTER_CEILING * (1 - distance / longest), 3) if distance <= limit else 0.0
 
 
 @lru_cache(maxsize=1 << 18)
@@ -195,12 +215,7 @@ def similarity(hangul: str, sound: str) -> float:
         return 0.0
     if known := variants(sound).get(hangul):
         return known[0]
-    if abs(len(hangul) - len(sound)) > 1:
-        return 0.0
-    left, right = _letters(hangul), _letters(sound)
-    likeness = 1 - _distance(left, right) / max(len(left), len(right))
-    score = round(LETTER_CEILING * likeness, 3)
-    return score if score >= LETTER_FLOOR else 0.0
+    return _likeness(hangul, sound)
 
 
 def habits(hangul: str, sound: str) -> tuple[Deviation, ...]:

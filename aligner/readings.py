@@ -8,7 +8,8 @@ print for a character, :func:`read` the one orthography asks for in a whole term
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
+import unicodedata
+from functools import cache, lru_cache, partial
 
 from .script import simplify, traditionalize
 from .tables import rows
@@ -49,12 +50,18 @@ def initial_law(syllable: str) -> str:
 
 @cache
 def _table() -> dict[str, tuple[str, ...]]:
-    return {char: tuple(found.split()) for char, found in rows("sino_korean.tsv", 2)}
+    return {char: tuple(found.split()) for char, found, _ in rows("sino_korean.tsv", 3)}
+
+
+@cache
+def _formal() -> dict[str, str]:
+    """Give the reading, as a traditional character, of what also is the short form of another."""
+    return {char: usual for char, _, usual in rows("sino_korean.tsv", 3) if usual}
 
 
 @cache
 def _words() -> dict[str, str]:
-    return {simplify(word): reading for word, reading, _ in rows("sino_korean_words.tsv", 3)}
+    return {simplify(word): reading for word, reading in rows("sino_korean_words.tsv", 2)}
 
 
 @cache
@@ -74,15 +81,25 @@ def readings(char: str) -> tuple[str, ...]:
     return _table().get(char, ())
 
 
+@cache
+def _in_words() -> dict[str, set[str]]:
+    """Give what the listed words read a character as: 숫 of 数字, 유 of 六月."""
+    found: dict[str, set[str]] = {}
+    for word, reading in _words().items():
+        for char, syllable in zip(word, reading):
+            found.setdefault(char, set()).add(syllable)
+    return found
+
+
 @lru_cache(maxsize=1 << 15)
 def spellings(char: str) -> frozenset[str]:
     """Give every syllable that a page may print for *char* when it reads it the Korean way.
 
-    >>> sorted(spellings('率')), sorted(spellings('女'))
-    (['률', '솔', '율'], ['녀', '여'])
+    >>> sorted(spellings('率')), sorted(spellings('女')), '숫' in spellings('數')
+    (['률', '솔', '율'], ['녀', '여'], True)
     """
-    found = readings(char)
-    return frozenset(found) | {initial_law(reading) for reading in found}
+    found = {*readings(char), *_in_words().get(simplify(char), ())}
+    return frozenset(found | set(map(initial_law, found)))
 
 
 def _after(previous: str, syllable: str) -> str:
@@ -92,21 +109,27 @@ def _after(previous: str, syllable: str) -> str:
     return syllable
 
 
-def _choose(plain: str, formal: str) -> list[str]:
-    """Choose a reading for every character: by the longest listed word, else the usual one."""
-    words, at = _words(), 0
+def _usual(formal: str, plain: str) -> str:
+    """Give the usual reading of a traditional character, the character where none is known."""
+    found = readings(formal) or readings(plain) or (formal,)
+    return _formal().get(formal, found[0])
+
+
+def _choose(plain: str, formal: str) -> tuple[list[str], set[int]]:
+    """Choose a reading for every character; tell where a listed word begins."""
+    words, heads = _words(), {0}
     found: list[str] = []
-    while at < len(plain):
-        for size in range(min(_longest_word(), len(plain) - at), 0, -1):
-            if reading := words.get(plain[at:at + size]):
-                found.extend(reading)
+    while len(found) < len(plain):
+        at = len(found)
+        for size in range(min(_longest_word(), len(plain) - at), 1, -1):
+            word = plain[at:at + size]
+            if word in words:
+                found.extend(words[word] or map(_usual, formal[at:at + size], word))
+                heads.add(at)
                 break
         else:
-            size = 1
-            known = readings(formal[at]) or readings(plain[at])
-            found.append(known[0] if known else plain[at])
-        at += size
-    return found
+            found.append(_usual(formal[at], plain[at]))
+    return found, heads
 
 
 def _not_before(syllables: list[str], plain: str) -> None:
@@ -122,20 +145,20 @@ def _not_before(syllables: list[str], plain: str) -> None:
 def read(hanzi: str) -> str:
     """Give the Sino-Korean reading of a whole term as Korean orthography writes it.
 
-    What is no Hanzi passes through; a Hanzi without a known reading does as well.
+    What is no Hanzi passes through; a Hanzi without a known reading does as well. A digit before a
+    word keeps the initial sound (2년).
 
-    >>> read('银行'), read('娱乐'), read('不动产'), read('失业率'), read('利率'), read('女性')
-    ('은행', '오락', '부동산', '실업률', '이율', '여성')
+    >>> read('银行'), read('娱乐'), read('不动产'), read('失业率'), read('利率'), read('国际联盟')
+    ('은행', '오락', '부동산', '실업률', '이율', '국제연맹')
     """
     plain = simplify(hanzi)
-    syllables = _choose(plain, traditionalize(hanzi))
+    formal = traditionalize(hanzi) if plain == hanzi else unicodedata.normalize("NFC", hanzi)
+    syllables, heads = _choose(plain, formal if len(formal) == len(plain) else plain)
     _not_before(syllables, plain)
     for at, char in enumerate(plain):
         previous = syllables[at - 1] if at else ""
-        if not is_hanzi(char):
-            continue
-        if not (is_hangul(previous) or previous.isdigit()):
-            syllables[at] = initial_law(syllables[at])
-        else:
-            syllables[at] = _after(previous, syllables[at])
+        if is_hanzi(char) and not previous.isdigit():
+            head = at in heads or not is_hangul(previous)
+            spell = initial_law if head else partial(_after, previous)
+            syllables[at] = spell(syllables[at])
     return "".join(syllables)

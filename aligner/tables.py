@@ -5,7 +5,7 @@ The head of each table says where it comes from, under which licence, and what m
 
 from __future__ import annotations
 
-from importlib import resources
+import pkgutil
 
 from .errors import DataError
 
@@ -20,11 +20,12 @@ def rows(name: str, columns: int) -> list[list[str]]:
     ['initial', 'b', 'ㅂ']
     """
     try:
-        text = resources.files("aligner.data").joinpath(name).read_text(encoding="utf-8")
-    except (OSError, ModuleNotFoundError) as error:
+        data = pkgutil.get_data("aligner.data", name)
+    except OSError as error:
         raise DataError(
             f"cannot read the table {name}: {error}; install the package anew"
         ) from error
+    text = (data or b"").decode("utf-8")
     lines = [line.split("\t") for line in text.splitlines() if line and line[0] != "#"]
     for line in lines:
         if len(line) > columns:

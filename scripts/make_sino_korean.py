@@ -4,8 +4,8 @@
 
 The readings are Unihan's kHangul. Its notes say how usual a reading is: E stands for the school
 list, 0 for KS X 1001, 1 for KS X 1002, N for the list of personal names, X for none of them.
-A reading that only is another one under the initial-sound law (낙 beside 락) is left out, for
-aligner.readings applies that law. Simplified and Japanese forms take the readings of all
+A reading that only is one as usual under the initial-sound law (낙 beside 락) is left out,
+for aligner.readings applies that law. Simplified and Japanese forms take the readings of all
 traditional characters that they stand for, the one OpenCC prefers first.
 """
 
@@ -26,17 +26,21 @@ from opencc import OpenCC
 NOTES = "E01NX"
 
 #: Characters whose usual reading today is another than the notes say.
-USUAL = {"車": "차", "更": "경", "率": "률", "樂": "악", "畫": "화", "什": "십", "茶": "차"}
+USUAL = dict(zip("車更率樂畫什茶滑索塞句龜讐隸暈炙于台畵", "차경률악화십차활색색구귀수례훈자우대화", strict=True))
 
 
 def ordered(one: str, value: str) -> list[str]:
     """Sort the readings of one kHangul value, and drop those the initial-sound law makes."""
     pairs = [reading.split(":") for reading in value.split()]
+    at_head = {initial_law(reading) for reading, _ in pairs if initial_law(reading) != reading}
     pairs.sort(key=lambda pair: (pair[0] != USUAL.get(one),
-                                 min(map(NOTES.index, pair[1]), default=len(NOTES))))
-    syllables = [unicodedata.normalize("NFC", syllable) for syllable, _ in pairs]
-    return [s for s in syllables
-            if not any(s != other and s == initial_law(other) for other in syllables)]
+                                 min(map(NOTES.index, pair[1]), default=len(NOTES)),
+                                 pair[0] in at_head))
+    found: list[str] = []
+    for syllable, _ in pairs:
+        if not any(syllable == initial_law(other) for other in found):
+            found.append(unicodedata.normalize("NFC", syllable))
+    return found
 
 
 def main(readings_path: str) -> None:
@@ -46,7 +50,8 @@ def main(readings_path: str) -> None:
     for one in own:
         if simplify(one) != one and not unicodedata.decomposition(one):
             traditional[simplify(one)].append(one)
-    print("# Character, its Sino-Korean readings (the usual one first).\n"
+    print("# Character, its Sino-Korean readings (the usual one first); the usual one as a\n"
+          "# traditional character where it differs.\n"
           f"# {HEADER}\n# {version(readings_path)}, field kHangul; traditional forms by OpenCC "
           "(Apache-2.0)\n# Made by scripts/make_sino_korean.py")
     prefer = OpenCC("s2t").convert
@@ -57,7 +62,8 @@ def main(readings_path: str) -> None:
             forms = [prefer(plain), *traditional[plain], plain]
         found = [r for form in forms for r in own.get(form, ())]
         if found:
-            print(one, " ".join(dict.fromkeys(found)), sep="\t")
+            usual = own[one][:1] if one in own and own[one][0] != found[0] else []
+            print(one, " ".join(dict.fromkeys(found)), *usual, sep="\t")
 
 
 if __name__ == "__main__":
