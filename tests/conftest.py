@@ -8,8 +8,10 @@ from sqlite3 import Connection
 
 import pytest
 
-from glossary.connect import open_reader, open_writer
+import aligner.glosses
+from glossary.connect import open_reader, open_writer, seal
 from glossary.keys import ko_key, skeleton, zh_key
+from tests.command import Finder
 
 #: id, kind, status, confidence, note
 CONCEPTS = [
@@ -100,6 +102,7 @@ def glossary_path(tmp_path: Path) -> Path:
     path = tmp_path / "small.db"
     db = open_writer(path)
     fill(db)
+    seal(db)
     db.close()
     return path
 
@@ -110,3 +113,12 @@ def glossary_db(glossary_path: Path) -> Iterator[Connection]:
     db = open_reader(glossary_path)
     yield db
     db.close()
+
+
+@pytest.fixture
+def workplace(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Be in an empty folder, without the user's settings, with an aligner that loads at once."""
+    monkeypatch.chdir(tmp_path)
+    for name in ("GLOSSARY_DB", "COLUMNS", "NO_COLOR"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr(aligner.glosses, "Extractor", Finder)

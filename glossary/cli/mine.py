@@ -32,7 +32,8 @@ def command(paths: tuple[str, ...], encoder: str, db: str) -> None:
 
     with options.progress() as progress:
         report = mine(paths, db, Extractor(encoder=encoder), progress)
-    click.echo(summary(report), err=True)
+    if report.documents or report.skipped:
+        click.echo(summary(report), err=True)
     for failure in report.failures:
         click.echo(f"Error: {failure}", err=True)
     if report.failures:

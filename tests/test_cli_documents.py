@@ -1,0 +1,153 @@
+"""``glossary extract`` and ``mine``: what they print, and documents that are none."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from glossary.connect import open_reader
+from tests.command import TEXT, refused, run, text_file
+
+pytestmark = pytest.mark.usefixtures("workplace")
+
+NOT_UTF8 = "저고도".encode("cp949")
+
+
+def test_extract_as_json_lines() -> None:
+    result = run("extract", "--format", "jsonl", text_file("a.txt"))
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert [
+        (each["document"], each["line"], each["offset"], each["ko"], each["zh"])
+        for each in map(json.loads, result.stdout.splitlines())
+    ] == [("a.txt", 1, 7, "핑안그룹", "平安集团"), ("a.txt", 2, 26, "우전", "乌镇")]
+
+
+def test_extract_leaves_newlines_as_they_are() -> None:
+    result = run("extract", "--format", "jsonl", text_file("a.txt", "가\r\n우전(乌镇)\r\n"))
+    assert json.loads(result.stdout)["offset"] == 5
+
+
+@pytest.mark.parametrize("form", ["table", "jsonl", "tsv"])
+def test_extract_from_a_stream_and_from_a_folder(form: str) -> None:
+    text_file("in/a.txt")
+    assert "핑안그룹" in run("extract", "--format", form, "-", stdin=TEXT.encode()).stdout
+    assert "핑안그룹" in run("extract", "--format", form, "in").stdout
+
+
+def test_extract_as_a_table() -> None:
+    result = run("extract", text_file("a.txt"), text_file("b.txt"))
+    body = (
+        "Line  Korean    Hanzi     Kind           Sure\n"
+        "   1  핑안그룹  平安集团  transcription  0.90\n"
+        "   2  우전      乌镇      transcription  0.40\n"
+    )
+    assert result.stdout == f"a.txt\n{body}\nb.txt\n{body}"
+
+
+def test_extract_in_words() -> None:
+    result = run("extract", "--explain", "--min-confidence", "0.5", text_file("a.txt"))
+    assert result.stdout == (
+        "a.txt, line 1: 핑안그룹 = 平安集团 (transcription, 0.90)\n"
+        "  핑안그룹 = 平安集团 by Mandarin sound (1.00)\n"
+        "  중국 before it stays outside: no Hanzi are left for it\n"
+    )
+
+
+def test_extract_as_tsv_has_one_line_of_names() -> None:
+    lines = run("extract", "--format", "tsv", text_file("a.txt"), text_file("b.txt"))
+    assert [line.split("\t")[0] for line in lines.stdout.splitlines()] == [
+        "document", "a.txt", "a.txt", "b.txt", "b.txt"
+    ]
+
+
+@pytest.mark.parametrize(("form", "stdout", "stderr"), [
+    ("jsonl", "", ""), ("table", "", "No gloss found.\n"),
+])
+def test_a_text_without_glosses_is_no_fault(form: str, stdout: str, stderr: str) -> None:
+    result = run("extract", "--format", form, text_file("a.txt", "hello"))
+    assert (result.exit_code, result.stdout, result.stderr) == (0, stdout, stderr)
+
+
+def test_an_encoder_that_is_missing_is_one_line() -> None:
+    assert refused("extract", "--encoder", "st:none", text_file("a.txt")) == (
+        "Error: st:none is missing: pip install sentence-transformers\n"
+    )
+
+
+BAD_DOCUMENTS = {
+    "missing": "missing does not exist: check the spelling",
+    "not-utf8.txt":
+        "not-utf8.txt is not in UTF-8 (byte 0): try `iconv -f CP949 -t UTF-8`",
+    "empty.txt": "empty.txt is empty: leave it out, or fill it",
+    "blank.txt": "blank.txt is empty: leave it out, or fill it",
+    "folder":
+        "folder holds no text: it needs a file that ends in .txt, .text, .md, .markdown",
+}
+
+
+@pytest.fixture
+def documents(workplace: None) -> None:
+    text_file("not-utf8.txt", NOT_UTF8)
+    text_file("empty.txt", b"")
+    text_file("blank.txt", b" \n\n")
+    text_file("folder/picture.png", b"\x89PNG")
+    text_file("good.txt")
+
+
+@pytest.mark.usefixtures("documents")
+@pytest.mark.parametrize(("path", "message"), BAD_DOCUMENTS.items())
+def test_extract_of_a_bad_document_is_one_line(path: str, message: str) -> None:
+    assert refused("extract", "--format", "jsonl", path) == f"Error: {message}\n"
+
+
+@pytest.mark.usefixtures("documents")
+@pytest.mark.parametrize(("path", "message"), BAD_DOCUMENTS.items())
+def test_mine_of_a_bad_document_makes_no_glossary(path: str, message: str) -> None:
+    assert refused("mine", path, "--db", "x.db") == f"Error: {message}\n"
+    assert not Path("x.db").exists()
+
+
+@pytest.mark.usefixtures("documents")
+def test_extract_goes_on_with_the_other_documents() -> None:
+    result = run("extract", "--format", "jsonl", "empty.txt", "good.txt")
+    assert (result.exit_code, len(result.stdout.splitlines())) == (1, 2)
+    assert result.stderr == "Error: empty.txt is empty: leave it out, or fill it\n"
+
+
+@pytest.mark.usefixtures("documents")
+def test_mine_says_what_it_did() -> None:
+    result = run("mine", "good.txt", "--db", "x.db")
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert result.stderr == "1 document mined: 2 glosses, 2 new concepts.\n"
+    assert run("lookup", "핑안그룹", "--db", "x.db").exit_code == 0
+
+
+@pytest.mark.usefixtures("documents")
+def test_mining_again_adds_nothing() -> None:
+    run("mine", "good.txt", "--db", "x.db")
+    db = open_reader("x.db")
+    before = list(db.iterdump())
+    result = run("mine", "good.txt", "--db", "x.db")
+    assert (result.exit_code, list(db.iterdump())) == (0, before)
+    db.close()
+    assert result.stderr == (
+        "0 documents mined: 0 glosses, 0 new concepts. 1 document was known already.\n"
+    )
+
+
+@pytest.mark.usefixtures("documents")
+def test_mine_goes_on_with_the_other_documents() -> None:
+    result = run("mine", "not-utf8.txt", "good.txt", "empty.txt", "--db", "x.db")
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert result.stderr == (
+        "1 document mined: 2 glosses, 2 new concepts. 2 documents could not be read:\n"
+        f"Error: {BAD_DOCUMENTS['not-utf8.txt']}\nError: {BAD_DOCUMENTS['empty.txt']}\n"
+    )
+    assert run("lookup", "우전", "--db", "x.db").exit_code == 0
+
+
+@pytest.mark.usefixtures("documents")
+def test_mine_shows_no_progress_where_nobody_looks() -> None:
+    assert "\r" not in run("mine", "good.txt", "--db", "x.db").output
