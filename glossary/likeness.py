@@ -36,6 +36,7 @@ KO_HEADS = ("중화인민공화국", "중국", "㈜", "(주)")
 _LONGEST = 3
 
 _DIGITS = re.compile("[0-9]+")
+_YEAR = re.compile("^(?:19|20)[0-9]{2}년?")
 
 
 def same_digits(a: str, b: str) -> bool:
@@ -48,20 +49,20 @@ def same_digits(a: str, b: str) -> bool:
 
 
 def near(a: str, b: str) -> bool:
-    """Tell whether two Korean keys are spellings of one name.
+    """Tell whether two Korean keys are spellings of one name, be it with or without its year.
 
     >>> near('링치아오즈넝', '링치아즈넝'), near('항저우', '광저우'), near('catl', 'catk')
     (True, False, False)
     """
     if a == b:
         return True
-    if not (has_hangul(a) and has_hangul(b)) or min(len(a), len(b)) < 2:
-        return False
-    if not same_digits(a, b):
-        return False
+    if (a[:1].isdigit() or b[:1].isdigit()) and bool(_YEAR.match(a)) != bool(_YEAR.match(b)):
+        a, b = _YEAR.sub("", a, count=1), _YEAR.sub("", b, count=1)  # one leaves the year out
     left, right = _letters(a), _letters(b)
     allowed = min(NEAR_LETTERS, int((1 - NEAR) * max(len(left), len(right)) + 1e-9))
-    return Levenshtein.distance(left, right, score_cutoff=allowed) <= allowed
+    if Levenshtein.distance(left, right, score_cutoff=allowed) > allowed:
+        return False
+    return min(len(a), len(b)) > 1 and has_hangul(a) and has_hangul(b) and same_digits(a, b)
 
 
 @lru_cache(maxsize=1 << 14)

@@ -9,7 +9,6 @@ from __future__ import annotations
 import unicodedata
 from collections import Counter
 from dataclasses import dataclass
-from itertools import groupby
 
 from aligner.script import simplify
 from aligner.transcription import pinyin
@@ -59,17 +58,14 @@ def script(hanzi: str) -> str:
 
 
 def spelled(hanzi: str) -> str:
-    """Give the pinyin of a term, a blank between syllables; the rest stays as it is.
+    """Give the pinyin of a term, a blank between syllables; Latin and digits stay.
 
-    >>> spelled('重慶'), spelled('AI共生')
-    ('chong qing', 'AI gong sheng')
+    >>> spelled('重慶'), spelled('AI共生'), spelled('“互联网+”')
+    ('chong qing', 'AI gong sheng', 'hu lian wang')
     """
-    sounds = [(char, found[0] if found else "") for char, found in zip(hanzi, pinyin(hanzi))]
-    words: list[str] = []
-    for has_sound, group in groupby(sounds, lambda pair: bool(pair[1])):
-        pairs = list(group)
-        words += [s for _, s in pairs] if has_sound else ["".join(c for c, _ in pairs).strip()]
-    return " ".join(filter(None, words))
+    sounds = pinyin(hanzi)
+    spaced = (f" {found[0]} " if found else char for char, found in zip(hanzi, sounds, strict=True))
+    return " ".join(word for word in "".join(spaced).split() if any(map(str.isalnum, word)))
 
 
 def assign_roles(terms: list[Term]) -> dict[Term, str]:
