@@ -11,9 +11,12 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple, Protocol
 
 from aligner.types import Gloss, Segment
-from glossary.documents import find_documents, read_document
+from glossary.documents import Document, find_documents, read_document
 from glossary.errors import DocumentError
 from glossary.tables import clean, fold, paint, table, tsv
+
+#: Characters of documents that are read before any is shown; it bounds the memory of a long run.
+BATCH = 2_000_000
 
 #: How each method is named in an explanation.
 METHODS = {
@@ -43,9 +46,9 @@ class Extract(NamedTuple):
 
 
 class Extractor(Protocol):
-    """What finds the glosses of a text: `aligner.glosses.Extractor`, or a stand-in."""
+    """What finds the glosses of texts: `aligner.glosses.Extractor`, or a stand-in."""
 
-    def extract(self, text: str) -> list[Gloss]: ...
+    def extract_run(self, texts: Sequence[str]) -> list[list[Gloss]]: ...
 
 
 def extracts(
@@ -53,17 +56,30 @@ def extracts(
 ) -> Iterator[Extract | DocumentError]:
     """Give the glosses of each document under *paths* that are at least as sure as *minimum*.
 
-    A document that does not read is given as its error, and the others go on; a path that does
-    not exist raises `DocumentError` at once.
+    Documents are read in batches, since what one says for sure decides what another leaves open.
+    One that does not read is given as its error, and the others go on; a path that does not exist
+    raises `DocumentError` at once.
     """
+    batch: list[Document] = []
     for path in find_documents(paths):
         try:
-            document = read_document(path)
+            batch.append(read_document(path))
         except DocumentError as error:
             yield error
-            continue
-        glosses = [each for each in extractor.extract(document.text) if each.confidence >= minimum]
-        yield Extract(document.path, document.text, glosses)
+        if sum(len(document.text) for document in batch) >= BATCH:
+            yield from _extract(batch, extractor, minimum)
+            batch = []
+    if batch:
+        yield from _extract(batch, extractor, minimum)
+
+
+def _extract(
+    batch: Sequence[Document], extractor: Extractor, minimum: float
+) -> Iterator[Extract]:
+    found = extractor.extract_run([document.text for document in batch])
+    for document, glosses in zip(batch, found, strict=True):
+        sure = [gloss for gloss in glosses if gloss.confidence >= minimum]
+        yield Extract(document.path, document.text, sure)
 
 
 def record(document: str, gloss: Gloss) -> dict[str, object]:

@@ -178,13 +178,14 @@ def segments_table(pairs: Iterable[Pair], width: int = 80, color: bool = False) 
 def occurrence_text(place: Occurrence, width: int = 80, color: bool = False) -> str:
     """Give the place of an occurrence and, indented below it, the term in its context."""
     about = ", ".join(clean(part) for part in (place.title, place.date) if part)
-    where = f"{clean(place.path)}, line {place.line}" + (f" ({about})" if about else "")
+    where = f"{clean(place.path)}, line {place.line}" + (f": {about}" if about else "")
     extras = {"restored": place.zh_restored, "English": place.en, "note": place.note}
     lines = fold(_excerpt(place), width - 4)
     lines += [f"{name}: {clean(text)}" for name, text in extras.items() if text]
     on, off = (f"\x1b[{PAINT['mark']}m", "\x1b[0m") if color else ("«", "»")
     marked = "\n    ".join(lines).replace(_ON, on).replace(_OFF, off)
-    return f"  {paint(where, 'dim', color)}\n    {marked}"
+    head = "\n  ".join(paint(line, "dim", color) for line in fold(where, width - 2))
+    return f"  {head}\n    {marked}"
 
 
 def _excerpt(place: Occurrence) -> str:

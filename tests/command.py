@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from pathlib import Path
 
 from click.testing import CliRunner, Result
@@ -26,6 +27,9 @@ class Finder:
     def __init__(self, encoder: str = "offline") -> None:
         if encoder == "st:none":
             raise MissingAnalyzer("st:none is missing: pip install sentence-transformers")
+
+    def extract_run(self, texts: Sequence[str]) -> list[list[Gloss]]:
+        return [self.extract(text) for text in texts]
 
     def extract(self, text: str) -> list[Gloss]:
         return [

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from aligner.types import Gloss, Kind, Segment, Span
+from glossary import records
 from glossary.errors import DocumentError
 from glossary.records import (
     TSV_HEAD, Extract, explain, explanations, extracts, gloss_table, json_lines, tsv_lines,
@@ -34,8 +37,6 @@ def gloss(
 
 def marked(**values: str) -> Gloss:
     """Give the gloss with more of its fields set."""
-    from dataclasses import replace
-
     return replace(gloss(), **values)  # type: ignore[arg-type]
 
 
@@ -44,11 +45,11 @@ class Finder:
 
     def __init__(self, *confidences: float) -> None:
         self.confidences = confidences
+        self.runs: list[int] = []
 
-    def extract(self, text: str) -> list[Gloss]:
-        from dataclasses import replace
-
-        return [replace(gloss(), confidence=each) for each in self.confidences]
+    def extract_run(self, texts: Sequence[str]) -> list[list[Gloss]]:
+        self.runs.append(len(texts))
+        return [[replace(gloss(), confidence=each) for each in self.confidences] for _ in texts]
 
 
 def reasons(found: Gloss, text: str = TEXT) -> list[str]:
@@ -179,3 +180,14 @@ def test_a_document_that_does_not_read_stops_no_other(tmp_path: Path) -> None:
 def test_a_path_that_does_not_exist_is_an_error_at_once(tmp_path: Path) -> None:
     with pytest.raises(DocumentError, match="does not exist"):
         list(extracts([str(tmp_path / "no.txt")], Finder(0.9)))
+
+
+def test_documents_are_read_in_batches(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(records, "BATCH", 2 * len(TEXT))
+    for name in "abcde":
+        (tmp_path / f"{name}.txt").write_text(TEXT, encoding="utf-8")
+    finder = Finder(0.9)
+    found = [each.document for each in extracts([str(tmp_path)], finder)
+             if isinstance(each, Extract)]
+    assert [Path(each).name for each in found] == ["a.txt", "b.txt", "c.txt", "d.txt", "e.txt"]
+    assert finder.runs == [2, 2, 1]

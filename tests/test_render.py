@@ -107,9 +107,9 @@ def test_a_concept_as_text(glossary_db: Connection) -> None:
         "저공경제  低空經濟  the same Hanzi\n"
         "\n"
         "Occurrences\n"
-        "  news/economy.txt, line 1 (저고도 경제, 2025-12-01)\n"
+        "  news/economy.txt, line 1: 저고도 경제, 2025-12-01\n"
         "    중국의 «저고도 경제»(«低空经济»)가 빠르게 큰다.\n"
-        "  news/economy.txt, line 3 (저고도 경제, 2025-12-01)\n"
+        "  news/economy.txt, line 3: 저고도 경제, 2025-12-01\n"
         "    이른바 «저공경제»(«低空經濟», low-altitude economy)에 돈이 몰린다.\n"
         "    English: low-altitude economy"
     )
