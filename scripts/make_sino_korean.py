@@ -6,7 +6,8 @@ The readings are Unihan's kHangul. Its notes say how usual a reading is: E stand
 list, 0 for KS X 1001, 1 for KS X 1002, N for the list of personal names, X for none of them.
 A reading that only is one as usual under the initial-sound law (낙 beside 락) is left out,
 for aligner.readings applies that law. Simplified and Japanese forms take the readings of all
-traditional characters that they stand for, the one OpenCC prefers first.
+traditional characters that they stand for, the one OpenCC prefers first. Modern characters without
+kHangul (碳, 锂) are listed in sino_korean_more.tsv beside this script.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from __future__ import annotations
 import sys
 import unicodedata
 from collections import defaultdict
+from pathlib import Path
 
 from unihan import HEADER, fields, version
 
@@ -43,9 +45,22 @@ def ordered(one: str, value: str) -> list[str]:
     return found
 
 
-def main(readings_path: str) -> None:
+def known(readings_path: str) -> dict[str, list[str]]:
+    """Give the readings that a character has of its own."""
     own = {one: ordered(one, value) for one, name, value in fields(readings_path)
            if name == "kHangul"}
+    more = Path(__file__).with_name("sino_korean_more.tsv").read_text(encoding="utf-8")
+    to_traditional = OpenCC("s2t").convert
+    for line in more.splitlines():
+        if not line.startswith("#"):
+            one, reading = line.split("\t")
+            for form in (one, to_traditional(one)):
+                own.setdefault(form, [reading])
+    return own
+
+
+def main(readings_path: str) -> None:
+    own = known(readings_path)
     traditional: dict[str, list[str]] = defaultdict(list)
     for one in own:
         if simplify(one) != one and not unicodedata.decomposition(one):
@@ -53,7 +68,7 @@ def main(readings_path: str) -> None:
     print("# Character, its Sino-Korean readings (the usual one first); the usual one as a\n"
           "# traditional character where it differs.\n"
           f"# {HEADER}\n# {version(readings_path)}, field kHangul; traditional forms by OpenCC "
-          "(Apache-2.0)\n# Made by scripts/make_sino_korean.py")
+          "(Apache-2.0);\n# readings that Unihan lacks are our own collection\n# Made by scripts/make_sino_korean.py")
     prefer = OpenCC("s2t").convert
     for one in sorted({*own, *traditional, *(form for form, _ in rows("variants.tsv", 2))}):
         forms = [one, unicodedata.normalize("NFC", one)]
