@@ -1,8 +1,8 @@
 """Opening the database file: who may write, which schema it has, what its errors mean.
 
 A *reader* gets a connection that cannot change the file; it needs the standard library only, so
-that a look-up starts fast. A *writer* brings the schema up to date first, and keeps a
-write-ahead log, so that others may read meanwhile.
+that a look-up starts fast. A *writer* brings the schema up to date first. While it writes there is
+a write-ahead log beside the file, so that others may read meanwhile; at rest there is one file.
 """
 
 from __future__ import annotations
@@ -90,6 +90,11 @@ def open_writer(path: str | os.PathLike[str], create: bool = True) -> sqlite3.Co
         raise explain(error, path) from error
 
 
+def keep_log(connection: sqlite3.Connection) -> None:
+    """Have changes written to a write-ahead log, so that others may read meanwhile."""
+    connection.execute("PRAGMA journal_mode = WAL")
+
+
 def seal(connection: sqlite3.Connection) -> None:
     """Fold the write-ahead log into the database, so that one file holds everything."""
     connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
@@ -104,7 +109,6 @@ def _connect(file: Path, query: str) -> sqlite3.Connection:
 
 
 def _prepare(connection: sqlite3.Connection) -> None:
-    connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = NORMAL")
     if _version(connection) < SCHEMA:
         _migrate(connection)

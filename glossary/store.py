@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from aligner.types import Gloss
 
 from glossary.concepts import Concepts
-from glossary.connect import explain, open_writer, seal
+from glossary.connect import explain, keep_log, open_writer, seal
 from glossary.documents import STREAM, Document
 
 #: The version of what the miner finds; it changes when the same text would give other glosses.
@@ -154,6 +154,7 @@ class Glossary:
     @contextmanager
     def _transaction(self) -> Iterator[None]:
         with self._explained():
+            keep_log(self._db)  # not before there is something to write: it changes the file
             self._db.execute("BEGIN IMMEDIATE")
             try:
                 yield

@@ -1,0 +1,87 @@
+"""What the tests of the writing side share: documents and glosses made up, databases compared."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+from aligner.types import Gloss, Kind, Segment, Span
+from glossary.documents import Document
+
+_GLOSS = re.compile(r"([^\n(]*)\(([^\n()=]*)(?:=([^\n()]*))?\)")
+
+
+def gloss(
+    ko: str, zh: str, restored: str | None = None, offset: int = 0, kind: Kind = "mixed",
+    confidence: float = 0.9, en: str | None = None,
+) -> Gloss:
+    """Make a gloss of one segment."""
+    return Gloss(
+        offset, 1, ko, zh, Span(offset - len(ko), offset), Span(offset + 1, offset + 1 + len(zh)),
+        kind, confidence, (Segment(ko, zh, "reading", 0.5),), f"{ko}({zh})", restored, en,
+    )
+
+
+class Finder:
+    """An extractor of lines such as ``핀둬둬(多多=拼多多)``: Korean, Hanzi, restored Hanzi."""
+
+    def __init__(self) -> None:
+        self.texts: list[str] = []
+
+    def extract(self, text: str) -> list[Gloss]:
+        """Give a gloss for each line of *text* that has the form."""
+        self.texts.append(text)
+        return list(glosses(text))
+
+
+def glosses(text: str) -> Iterator[Gloss]:
+    """Give the glosses of *text*, as `Finder` does."""
+    for found in _GLOSS.finditer(text):
+        yield gloss(found[1].strip(), found[2], found[3], offset=found.start(2) - 1)
+
+
+def document(text: str, path: str = "a.txt") -> Document:
+    """Make a document of *text*."""
+    return Document(path, text, "utf-8", None, hashlib.sha256(text.encode()).hexdigest())
+
+
+def dump(path: Path) -> list[str]:
+    """Give the schema and the rows of the glossary at *path*, a line each.
+
+    The table of migrations is left out, which has the hour in it, and so are the tables that the
+    full-text index keeps for itself.
+    """
+    with closing(sqlite3.connect(path)) as db:
+        made = db.execute(
+            "SELECT name, type, sql FROM sqlite_master WHERE name NOT LIKE '%sqlite_%' "
+            "AND name NOT LIKE 'term_search_%' ORDER BY name").fetchall()
+        lines = [sql for _, _, sql in made]
+        for name, kind, sql in made:
+            if kind == "table" and "VIRTUAL" not in sql:
+                rows = db.execute(f"SELECT * FROM {name} ORDER BY id")
+                lines += [f"{name} {row!r}" for row in rows]
+    return lines
+
+
+def check(path: Path) -> None:
+    """Fail unless the database at *path* is whole and its full-text index in step."""
+    with closing(sqlite3.connect(path, isolation_level=None)) as db:
+        assert db.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+        assert db.execute("PRAGMA foreign_key_check").fetchall() == []
+        assert indexed(db) == {
+            (key[i:j], number)
+            for number, key in db.execute("SELECT id, lower(key) FROM term")
+            for i in range(len(key)) for j in range(i + 1, min(i + 12, len(key)) + 1)
+        }
+
+
+def indexed(db: sqlite3.Connection) -> set[tuple[str, int]]:
+    """Give every token of the full-text index with the term that it stands in."""
+    db.execute("CREATE VIRTUAL TABLE temp.word USING fts5vocab(main, term_search, instance)")
+    found = set(db.execute("SELECT term, doc FROM temp.word"))
+    db.execute("DROP TABLE temp.word")
+    return found

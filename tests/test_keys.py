@@ -1,0 +1,71 @@
+"""Keys: what folds together, what stays apart."""
+
+from __future__ import annotations
+
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from glossary.keys import GRAM, MARKS, grams, ko_key, skeleton, zh_key
+
+SAME_KO = [
+    ("스마트 경로 관리 시스템", "스마트경로관리시스템"),
+    ("저고도\u3000경제", "저고도\u200b경제"),
+    ("‘인터넷의 빛’", "「인터넷의빛」"),
+    ("디지털·스마트", "디지털∙스마트"),
+    ("ＡＩ＋", "ai+"),
+    (unicodedata.normalize("NFD", "저고도"), "저고도"),
+]
+SAME_ZH = [
+    ("低空經濟", "低空经济"), ("経済", "经济"), ("硏究", "研究"), ("『杭州・雲栖 大會』", "杭州云栖大会"),
+    ("\uf914", "乐"), ("ＡＩ大模型", "AI大模型"),
+]
+APART = [("저고도", "저공도"), ("c++", "c"), ("5g-a", "5ga"), ("3.0", "30"), ("ㅈㄱㄷ", "저고도")]
+
+
+@pytest.mark.parametrize(("a", "b"), SAME_KO)
+def test_korean_that_folds_together(a: str, b: str) -> None:
+    assert ko_key(a) == ko_key(b) != ""
+
+
+@pytest.mark.parametrize(("a", "b"), SAME_ZH)
+def test_hanzi_that_fold_together(a: str, b: str) -> None:
+    assert zh_key(a) == zh_key(b) != ""
+
+
+@pytest.mark.parametrize(("a", "b"), APART)
+def test_what_stays_apart(a: str, b: str) -> None:
+    assert ko_key(a) != ko_key(b)
+
+
+def test_what_no_database_holds_is_dropped() -> None:
+    assert ko_key("\ud800저고도\0") == "저고도"
+
+
+def test_initials_stay_letters() -> None:
+    assert ko_key("ㅈㄱㄷ") == "ㅈㄱㄷ"
+
+
+@given(st.text())
+def test_a_key_is_its_own_key_and_fits_a_database(text: str) -> None:
+    key = ko_key(text)
+    assert ko_key(key) == key
+    assert not set(key) & set(MARKS) and not any(c.isspace() for c in key)
+    key.encode()
+
+
+@given(st.text(alphabet="가나a+𠀀", max_size=30))
+def test_grams_are_every_substring(key: str) -> None:
+    pieces = grams(key).split(" ") if key else []
+    assert len(pieces) == len(set(pieces))
+    expected = {key[i:j] for i in range(len(key)) for j in range(i + 1, len(key) + 1)}
+    assert set(pieces) == {piece for piece in expected if len(piece) <= GRAM}
+
+
+def test_skeletons() -> None:
+    assert skeleton("징동") == skeleton("찡둥") == "ㅈㅇㄷㅇ"
+    assert skeleton("링치아오즈넝") == skeleton("링차오즈넝")
+    assert skeleton("닭") == skeleton("닥") and skeleton("AI 경제") == "aiㄱㅇㅈ"
+    assert skeleton("난징") != skeleton("난닝")
