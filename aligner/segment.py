@@ -18,7 +18,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Protocol
 
-from aligner.analyzers import load_chinese, load_korean
+from aligner.analyzers import Tagger, load_chinese, load_korean
 from aligner.script import simplify
 from aligner.types import Span, Token
 
@@ -75,8 +75,9 @@ def pieces(text: str, size: int = _PIECE) -> Iterator[Span]:
 def locate(text: str, morphs: Iterable[tuple[str, str]], offset: int = 0) -> list[Token]:
     """Find the analyser's (surface, tag) pairs in *text*; spans are counted from *offset*.
 
-    A surface that is not in the text (an analyser writes 했 as 하 + 았) leaves a gap; the gap
-    becomes a token for each of its words, tagged with the tags of the surfaces it stands for.
+    The only whitespace in *text* is the space, as :func:`clean` leaves it. A surface that is not
+    there (an analyser writes 했 as 하 + 았) leaves a gap; the gap becomes a token for each of its
+    words, tagged with the tags of the surfaces it stands for.
 
     >>> [(t.text, t.tag) for t in locate('갔다', [('가', 'VV'), ('았', 'EP'), ('다', 'EF')])]
     [('갔', 'VV+EP'), ('다', 'EF')]
@@ -123,23 +124,45 @@ def _gap(text: str, span: Span, tags: Sequence[str], offset: int) -> list[Token]
     ]
 
 
-def fill(text: str, tokens: Sequence[Token]) -> list[Token]:
-    r"""Add tokens for the characters of *text* that no token covers, whitespace apart.
-
-    >>> [t.text for t in fill('가\x07', [Token('가', 'NNG', Span(0, 1))])]
-    ['가', '\x07']
-    """
+def _fill(text: str, tokens: Sequence[Token]) -> list[Token]:
+    """Slice *text* by the spans of *tokens* and add what they do not cover."""
     filled: list[Token] = []
     pos = 0
-    for token in tokens:
-        if token.span.start > pos:
-            filled += _gap(text, Span(pos, token.span.start), (), 0)
-        filled.append(token)
-        pos = token.span.end
+    for _, tag, span in tokens:
+        if span.start > pos:
+            filled += _gap(text, Span(pos, span.start), (), 0)
+        filled.append(Token(text[span.start:span.end], tag, span))
+        pos = span.end
     return filled + _gap(text, Span(pos, len(text)), (), 0)
 
 
-class KoreanSegmenter:
+class _Analyzed:
+    """What the segmenters have in common; ``_form`` is the text as the analyser likes it."""
+
+    def __init__(self, name: str, load: Callable[[], Tagger]) -> None:
+        self.name = name
+        self._load = load
+        self._tag: Tagger | None = None
+
+    def segment(self, text: str) -> list[Token]:
+        """Give the tokens of *text* in order."""
+        tag = self._tag = self._tag or self._load()
+        form = self._form(text)
+        tokens: list[Token] = []
+        for start, end in pieces(form):
+            piece = form[start:end]
+            tokens += locate(piece, tag(piece), start)
+        return tokens if form == text else _fill(text, tokens)
+
+    def segment_many(self, texts: Sequence[str]) -> list[list[Token]]:
+        """Give the tokens of each of *texts*."""
+        return [self.segment(text) for text in texts]
+
+    def _form(self, text: str) -> str:
+        return clean(text)
+
+
+class KoreanSegmenter(_Analyzed):
     """Morphemes of Korean text by an analyser of konlpy, which is loaded on first use.
 
     ``mecab`` needs no Java and is some hundred times faster than ``okt``, ``komoran``,
@@ -155,49 +178,22 @@ class KoreanSegmenter:
     """
 
     def __init__(self, name: str = "mecab") -> None:
-        self.name = name
-        self._load = load_korean(name)
-        self._tag: Callable[[str], list[tuple[str, str]]] | None = None
-
-    def segment(self, text: str) -> list[Token]:
-        """Give the morphemes of *text* in order."""
-        tag = self._tag = self._tag or self._load()
-        safe = clean(text)
-        tokens: list[Token] = []
-        for start, end in pieces(safe):
-            piece = safe[start:end]
-            tokens += locate(piece, tag(piece), start)
-        return tokens if safe == text else fill(text, tokens)
-
-    def segment_many(self, texts: Sequence[str]) -> list[list[Token]]:
-        """Give the morphemes of each of *texts*."""
-        return [self.segment(text) for text in texts]
+        super().__init__(name, load_korean(name))
 
 
-class ChineseSegmenter:
-    """Words of Chinese text by jieba, whose dictionary is simplified: traditional text is cut
-    where its simplified form is cut. Tags are empty.
+class ChineseSegmenter(_Analyzed):
+    """Words of Chinese text by jieba, untagged but for lost characters.
 
-    ``rjieba`` is the same dictionary, compiled: it starts faster. Errors and loading are as in
-    :class:`KoreanSegmenter`.
+    Its dictionary is simplified: traditional text is cut where its simplified form is cut.
+    ``rjieba`` has the same dictionary, compiled, and is ready at once; without a cache folder
+    ``jieba`` takes a second on first use. Errors are those of :class:`KoreanSegmenter`.
 
     >>> [t.text for t in ChineseSegmenter().segment('低空經濟')]
     ['低空', '經濟']
     """
 
     def __init__(self, name: str = "jieba") -> None:
-        self.name = name
-        self._load = load_chinese(name)
-        self._cut: Callable[[str], list[str]] | None = None
+        super().__init__(name, load_chinese(name))
 
-    def segment(self, text: str) -> list[Token]:
-        """Give the words of *text* in order."""
-        cut = self._cut = self._cut or self._load()
-        safe = simplify(clean(text))
-        words = locate(safe, ((word, "") for word in cut(safe)))
-        tokens = [Token(text[s.start:s.end], tag, s) for _, tag, s in words]
-        return tokens if safe == text else fill(text, tokens)
-
-    def segment_many(self, texts: Sequence[str]) -> list[list[Token]]:
-        """Give the words of each of *texts*."""
-        return [self.segment(text) for text in texts]
+    def _form(self, text: str) -> str:
+        return simplify(clean(text))
