@@ -7,7 +7,8 @@ their context: by colour, or by « » where there is none.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import groupby
 
 from glossary.entries import Concept, Entry, Found, Hit, Occurrence, Pair, Stats
 from glossary.tables import PAINT, clean, fold, paint, table, tsv
@@ -132,9 +133,19 @@ def concept_text(concept: Concept, width: int = 80, color: bool = False) -> str:
     if concept.merges:
         head = ("Merged", "", "Because")
         blocks.append(table(concept.merges, head, width, ("ko", "zh"), color))
-    places = (occurrence_text(each, width, color) for each in concept.occurrences)
-    blocks.append("\n".join([paint("Occurrences", "head", color), *places]))
+    blocks.append("\n".join([
+        paint("Occurrences", "head", color), *_occurrences(concept.occurrences, width, color),
+    ]))
     return "\n\n".join(blocks)
+
+
+def _occurrences(places: Iterable[Occurrence], width: int, color: bool) -> Iterator[str]:
+    """Give each document, and below it the lines in which the term stands."""
+    for (path, title, date), here in groupby(places, lambda place: place[:3]):
+        about = ", ".join(part for part in (title, date) if part)
+        where = clean(f"{path}: {about}" if about else path)
+        yield from (f"  {paint(line, 'dim', color)}" for line in fold(where, width - 2))
+        yield from (occurrence_text(place, width, color) for place in here)
 
 
 def _headline(concept: Concept, color: bool) -> str:
@@ -176,16 +187,12 @@ def segments_table(pairs: Iterable[Pair], width: int = 80, color: bool = False) 
 
 
 def occurrence_text(place: Occurrence, width: int = 80, color: bool = False) -> str:
-    """Give the place of an occurrence and, indented below it, the term in its context."""
-    about = ", ".join(clean(part) for part in (place.title, place.date) if part)
-    where = f"{clean(place.path)}, line {place.line}" + (f": {about}" if about else "")
+    """Give the term in its context, with the number of the line, indented."""
     extras = {"restored": place.zh_restored, "English": place.en, "note": place.note}
-    lines = fold(_excerpt(place), width - 4)
+    lines = fold(f"line {place.line}: {_excerpt(place)}", width - 6)
     lines += [f"{name}: {clean(text)}" for name, text in extras.items() if text]
     on, off = (f"\x1b[{PAINT['mark']}m", "\x1b[0m") if color else ("«", "»")
-    marked = "\n    ".join(lines).replace(_ON, on).replace(_OFF, off)
-    head = "\n  ".join(paint(line, "dim", color) for line in fold(where, width - 2))
-    return f"  {head}\n    {marked}"
+    return "    " + "\n      ".join(lines).replace(_ON, on).replace(_OFF, off)
 
 
 def _excerpt(place: Occurrence) -> str:

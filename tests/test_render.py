@@ -107,17 +107,16 @@ def test_a_concept_as_text(glossary_db: Connection) -> None:
         "저공경제  低空經濟  the same Hanzi\n"
         "\n"
         "Occurrences\n"
-        "  news/economy.txt, line 1: 저고도 경제, 2025-12-01\n"
-        "    중국의 «저고도 경제»(«低空经济»)가 빠르게 큰다.\n"
-        "  news/economy.txt, line 3: 저고도 경제, 2025-12-01\n"
-        "    이른바 «저공경제»(«低空經濟», low-altitude economy)에 돈이 몰린다.\n"
-        "    English: low-altitude economy"
+        "  news/economy.txt: 저고도 경제, 2025-12-01\n"
+        "    line 1: 중국의 «저고도 경제»(«低空经济»)가 빠르게 큰다.\n"
+        "    line 3: 이른바 «저공경제»(«低空經濟», low-altitude economy)에 돈이 몰린다.\n"
+        "      English: low-altitude economy"
     )
 
 
 def test_a_concept_shows_what_was_restored_and_noted(glossary_db: Connection) -> None:
     damaged, = concepts(glossary_db, "6")
-    assert render.concept_text(damaged).endswith("«링치아오즈넝»(«巧智能»)도 왔다.\n    restored: 灵巧智能")
+    assert render.concept_text(damaged).endswith("«링치아오즈넝»(«巧智能»)도 왔다.\n      restored: 灵巧智能")
     noted, = concepts(glossary_db, "2")
     assert "\nnote: by hand\n" in render.concept_text(noted)
 
@@ -135,7 +134,7 @@ def test_a_concept_as_json(glossary_db: Connection) -> None:
 def test_the_occurrence_is_marked_where_both_sides_stand_together() -> None:
     text = render.occurrence_text(PLACE)
     assert text == (
-        "  a.txt, line 7\n    우전은 물의 고장이다. 저장성 퉁샹시 «우전»(«乌镇»)에서 열린다."
+        "    line 7: 우전은 물의 고장이다. 저장성 퉁샹시 «우전»(«乌镇»)에서 열린다."
     )
 
 
@@ -161,11 +160,12 @@ def test_a_context_without_the_term_is_shown_from_its_head() -> None:
     assert "«" not in render.occurrence_text(place)
 
 
-def test_control_characters_of_a_document_stay_off_the_terminal() -> None:
+def test_control_characters_of_a_document_stay_off_the_terminal(glossary_db: Connection) -> None:
     place = PLACE._replace(
         path="a\x1b[2J.txt", title="\x07제목", context="\x1b[31m우전(乌镇)\x9b0m", note="\x1bc"
     )
-    text = render.occurrence_text(place)
+    concept, = concepts(glossary_db, "5")
+    text = render.concept_text(concept._replace(occurrences=(place,), note="\x1b[0m"))
     assert all(char.isprintable() or char == "\n" for char in text)
     assert "«우전»(«乌镇»)" in text
 
