@@ -86,7 +86,10 @@ class SentenceTransformerEncoder:
     def _load(self) -> Any:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            return import_module("sentence_transformers").SentenceTransformer(self.model_name)
+            try:
+                return import_module("sentence_transformers").SentenceTransformer(self.model_name)
+            except (OSError, ValueError) as e:
+                raise AlignerError(f"The model '{self.model_name}' does not load: {e}") from e
 
 
 def load_encoder(name: str) -> Encoder | None:
