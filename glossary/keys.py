@@ -8,6 +8,7 @@ tense and aspirated consonants folded, which survives what people misspell: the 
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 from aligner.text import is_hangul, jamo
@@ -21,6 +22,9 @@ MARKS = "'\"`´‘’‚‛“”„‟′″«»‹›〈〉《》「」『』�
 #: Full-width signs, letters and digits become their half-width twins. NFKC would do so as well,
 #: but it also turns the letters of an initials query (ㅈㄱㄷ) into conjoining jamo.
 _TABLE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {ord(c): None for c in MARKS}
+
+#: The year at the head of a key, which one page prints and the next leaves out.
+YEAR = re.compile("^(?:19|20)[0-9]{2}년?")
 
 #: Separators, controls, format characters and lone surrogates (which no database can hold).
 _DROPPED = frozenset(("Zs", "Zl", "Zp", "Cc", "Cf", "Cs"))
@@ -70,14 +74,15 @@ def grams(key: str) -> str:
 
 
 def skeleton(text: str) -> str:
-    """Give the consonants of a Korean term, as the index by which near spellings meet.
+    """Give the consonants of a Korean term without its year: near spellings meet in this index.
 
     >>> skeleton('징동') == skeleton('징둥'), skeleton('메이퇀') == skeleton('메이투안')
     (True, True)
     >>> skeleton('따렌') == skeleton('다롄'), skeleton('항저우') == skeleton('광저우')
     (True, False)
     """
-    return "".join(_consonants(c) if is_hangul(c) else c for c in ko_key(text))
+    key = YEAR.sub("", ko_key(text))
+    return "".join(_consonants(c) if is_hangul(c) else c for c in key)
 
 
 def _consonants(syllable: str) -> str:

@@ -14,6 +14,7 @@ from rapidfuzz.distance import Levenshtein
 from aligner.readings import read, spellings
 from aligner.text import has_hangul, jamo
 from aligner.transcription import pinyin, similarity, sounds, transcribe
+from glossary.keys import YEAR
 
 #: The least similarity of two near spellings, 0 to 1, by letters: 징동 beside 징둥 has 0.83,
 #: 메이퇀 beside 메이투안 0.86; 항저우 beside 광저우 has 0.71, 저고도 beside 저공 0.67.
@@ -36,7 +37,6 @@ KO_HEADS = ("중화인민공화국", "중국", "㈜", "(주)")
 _LONGEST = 3
 
 _DIGITS = re.compile("[0-9]+")
-_YEAR = re.compile("^(?:19|20)[0-9]{2}년?")
 
 
 def same_digits(a: str, b: str) -> bool:
@@ -56,8 +56,8 @@ def near(a: str, b: str) -> bool:
     """
     if a == b:
         return True
-    if (a[:1].isdigit() or b[:1].isdigit()) and bool(_YEAR.match(a)) != bool(_YEAR.match(b)):
-        a, b = _YEAR.sub("", a, count=1), _YEAR.sub("", b, count=1)  # one leaves the year out
+    if (a[:1].isdigit() or b[:1].isdigit()) and bool(YEAR.match(a)) != bool(YEAR.match(b)):
+        a, b = YEAR.sub("", a, count=1), YEAR.sub("", b, count=1)  # one leaves the year out
     left, right = _letters(a), _letters(b)
     allowed = min(NEAR_LETTERS, int((1 - NEAR) * max(len(left), len(right)) + 1e-9))
     if Levenshtein.distance(left, right, score_cutoff=allowed) > allowed:

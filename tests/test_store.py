@@ -98,6 +98,12 @@ def test_variants_join_and_say_why(path: Path) -> None:
     assert rows(path, "SELECT count(*) FROM gloss") == [(6,)]
 
 
+def test_the_year_may_be_left_out(path: Path) -> None:
+    keep(path, "2025 세계인터넷대회 “인터넷의 빛” 박람회(世界互联网“互联网之光”博览会)\n"
+               "세계인터넷대회 “인터넷의 빛” 박람회(世界互联网联网之光”博)")
+    assert len(pairs(path)) == 1
+
+
 def test_what_is_two_stays_two(path: Path) -> None:
     keep(path, "항저우(杭州)\n광저우(广州)\n상하이(上海)\n상하이자동차(上海汽车)\n선전(深圳)\n선전(宣传)\n리샹(理想)\n리샹(李想)")
     assert len(pairs(path)) == 8
