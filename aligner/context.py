@@ -18,6 +18,7 @@ from aligner.weights import Weights
 
 #: Signs that end any term to their right: bullets, bars, colons, closing title marks.
 WALLS = frozenset("△▷▶▲▽▼◇◆□■○●◎◦ㅇ※☞→⇒|:：;；=\n\r\t》〉>]］】〕[［【〔…★☆◈✓✔¶§ⓒ©")
+BULLETS = frozenset("△▷▶▲▽▼◇◆□■○●◎◦ㅇ※☞→⇒☆★◈✓✔·•|")
 TITLES = frozenset("《〈<")
 _OPENERS = {"‘": "’", "“": "”", "「": "」", "『": "』", "《": "》", "〈": "〉", "<": ">"}
 _STRAIGHT = frozenset("'\"`＇＂´")
@@ -73,6 +74,10 @@ def is_particle(tag: str) -> bool:
     return last.startswith(_PARTICLES) and not last.startswith(("ETM", "XS", "XP", "XR"))
 
 
+def _ends_word(tag: str) -> bool:
+    return is_particle(tag) or tag.endswith("ETM")
+
+
 def skip_cost(token: Token, weights: Weights) -> float:
     """Give the cost of a word of the term that nothing in the Hanzi answers to."""
     if token.text in _LINKERS:
@@ -85,20 +90,27 @@ def skip_cost(token: Token, weights: Weights) -> float:
 
 
 def build(
-    text: str, tokens: Sequence[Token], weights: Weights, closed: bool, reach: int
+    text: str, tokens: Sequence[Token], weights: Weights, closed: bool, reach: int,
+    at_line_start: bool = False,
 ) -> Context:
     """Make the context of the window *text*, cut into *tokens*.
 
-    *closed* tells that a mark closes at the gloss; *reach* is how many characters a term
-    that no mark opens may have.
+    *closed* tells that a mark closes at the gloss, *at_line_start* that the window begins a line;
+    *reach* is how many characters a term that no mark opens may have.
     """
     opener = open_mark(text)
     wall = _wall(text, opener)
-    if not (closed and opener is not None):
-        wall = max(wall, len(text) - reach)
+    if not (closed and opener is not None) and wall < len(text) - reach:
+        wall, at_line_start = len(text) - reach, False
     words = tuple(t for t in tokens if t.span.start >= wall)
     skips = _skips(text, words, wall, weights)
     starts = _starts(text, words, wall, weights)
+    particles = frozenset(
+        row[-1].span.end for row in _spaced(text, words)
+        if len(row) > 1 and _ends_word(row[-1].tag) and row[-1].span.end < len(text))
+    first = _first_letter(text, wall)
+    if first in starts and not particles and _begins_item(text, wall, at_line_start):
+        starts[first] = weights.item
     quoted = None
     if opener is not None:
         at = _first_letter(text, opener + 1)
@@ -106,10 +118,11 @@ def build(
             quoted = at if closed else None
             starts[at] = _mark_bonus(text[opener], closed, weights)
     bounds = frozenset(x for t in words for x in t.span)
-    particles = frozenset(
-        row[-1].span.end for row in _spaced(text, words)
-        if len(row) > 1 and is_particle(row[-1].tag) and row[-1].span.end < len(text))
     return Context(text, words, skips, starts, bounds, opener, quoted, particles)
+
+
+def _begins_item(text: str, wall: int, at_line_start: bool) -> bool:
+    return at_line_start if wall == 0 else text[wall - 1] in BULLETS
 
 
 def _mark_bonus(mark: str, closed: bool, weights: Weights) -> float:
@@ -237,7 +250,7 @@ def _sign_cost(text: str, at: int, weights: Weights) -> float:
         return weights.skip_comma
     if text[at] in ".。" and not text[at + 1:at + 2].isdigit():
         return weights.skip_particle
-    return 0.0 if text[at].isspace() else weights.skip_sign
+    return weights.skip_blank if text[at].isspace() else weights.skip_sign
 
 
 def _starts(

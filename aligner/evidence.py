@@ -6,7 +6,7 @@ explained, or were seen several times, are evidence.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from aligner.script import fold
 from aligner.types import Gloss
@@ -16,8 +16,12 @@ from aligner.types import Gloss
 SURE, OFTEN = 0.8, 2
 
 
+#: Where a gloss stands: its text, and the offset of its bracket.
+Place = tuple[object, int]
+
+
 class Evidence:
-    """Pairs of Korean (without blanks) and Hanzi (folded), with how often they were seen.
+    """Pairs of Korean (without blanks) and Hanzi (folded), with the places where they stand.
 
     >>> evidence = Evidence([('핑안그룹', '平安集团')])
     >>> evidence.holds('핑안 그룹', '平安集團'), evidence.holds('그룹', '集团')
@@ -25,27 +29,28 @@ class Evidence:
     """
 
     def __init__(self, pairs: Iterable[tuple[str, str]] = ()) -> None:
-        self._sure: dict[str, set[str]] = {}
-        self._seen: dict[tuple[str, str], set[object]] = {}
+        self._places: dict[str, dict[str, dict[Place, bool]]] = {}
         for ko, zh in pairs:
-            self._sure.setdefault(_key(ko), set()).add(fold(zh))
+            self._put(ko, zh, (None, -1), True)
+
+    def _put(self, ko: str, zh: str, place: Place, sure: bool) -> None:
+        places = self._places.setdefault(_key(ko), {}).setdefault(fold(zh), {})
+        places[place] = sure or places.get(place, False)
 
     def add(self, gloss: Gloss, source: object = None) -> None:
-        """Take in a gloss; *source* tells its place, so that the same one counts once."""
-        ko, zh = _key(gloss.ko), fold(gloss.zh_restored or gloss.zh)
-        seen = self._seen.setdefault((ko, zh), set())
-        seen.add((source, gloss.offset))
-        if gloss.confidence >= SURE or len(seen) >= OFTEN:
-            self._sure.setdefault(ko, set()).add(zh)
+        """Take in a gloss of the text *source*; the same place counts once."""
+        sure = gloss.confidence >= SURE
+        self._put(gloss.ko, gloss.zh, (source, gloss.offset), sure)
 
-    def holds(self, ko: str, zh: str) -> bool:
-        """Tell whether the pair is known."""
-        return fold(zh) in self._sure.get(_key(ko), ())
+    def holds(self, ko: str, zh: str, besides: Place | None = None) -> bool:
+        """Tell whether the pair is known from a place other than *besides*."""
+        return fold(zh) in self.known(ko, besides)
 
-    @property
-    def pairs(self) -> Mapping[str, set[str]]:
-        """The sure pairs: Korean without blanks → folded Hanzi."""
-        return self._sure
+    def known(self, ko: str, besides: Place | None = None) -> set[str]:
+        """Give the Hanzi (folded) that *ko* is known to stand for, *besides* one place."""
+        return {
+            zh for zh, places in self._places.get(_key(ko), {}).items()
+            if sum(sure or 1 / OFTEN for place, sure in places.items() if place != besides) >= 1}
 
 
 def _key(ko: str) -> str:

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
+from functools import partial
+from hashlib import sha256
 from typing import NamedTuple
 
 from aligner import context as korean
@@ -17,7 +19,7 @@ from aligner import kinds
 from aligner.brackets import candidates
 from aligner.confidence import confidence, is_gloss
 from aligner.english import likeness
-from aligner.evidence import Evidence
+from aligner.evidence import Evidence, Place
 from aligner.match import Match, match
 from aligner.meaning import hanzi_stretches, korean_stretches, meanings, words_of
 from aligner.repair import restore, through_cp949
@@ -41,6 +43,7 @@ class Task(NamedTuple):
     context: korean.Context
     hanzi: chinese.Hanzi
     mark: str
+    place: Place
 
 
 class Extractor:
@@ -78,19 +81,21 @@ class Extractor:
         >>> [g.ko for glosses in Extractor(encoder='none').extract_run(run) for g in glosses]
         ['알리페이', '알리페이', '알리페이']
         """
-        runs = [self._read(text) for text in texts]
-        for glosses in runs:
+        sources = [_source(text) for text in texts]
+        runs = [self._read(text, source) for text, source in zip(texts, sources)]
+        for glosses, source in zip(runs, sources):
             for gloss in glosses:
-                self.evidence.add(gloss)
+                self.evidence.add(gloss, source)
         runs = [
-            self._read(text) if any(g.confidence < DOUBTFUL for g in glosses) else glosses
-            for text, glosses in zip(texts, runs)]
+            self._read(text, source)
+            if any(g.confidence < DOUBTFUL for g in glosses) else glosses
+            for text, source, glosses in zip(texts, sources, runs)]
         intact = [gloss for glosses in runs for gloss in glosses]
         return [
             restore(glosses, intact, through_cp949(text)) for text, glosses in zip(texts, runs)]
 
-    def _read(self, text: str) -> list[Gloss]:
-        tasks = self._tasks(text)
+    def _read(self, text: str, source: object) -> list[Gloss]:
+        tasks = self._tasks(text, source)
         matches = self._match(tasks)
         lines = _line_starts(text)
         made = (
@@ -98,7 +103,7 @@ class Extractor:
             for task, found in zip(tasks, matches) if found is not None)
         return [gloss for gloss in made if gloss is not None]
 
-    def _tasks(self, text: str) -> list[Task]:
+    def _tasks(self, text: str, source: object = None) -> list[Task]:
         found = list(candidates(text))
         windows = [text[c.ko.start:c.ko.end] for c in found]
         tagged = self._korean.segment_many(windows)
@@ -109,10 +114,12 @@ class Extractor:
             if not hanzi.units:
                 continue
             reach = REACH + REACH_PER_UNIT * len(hanzi.units)
-            context = korean.build(window, tokens, self.weights, candidate.closed, reach)
+            first = candidate.ko.start == 0 or text[candidate.ko.start - 1] in "\r\n"
+            context = korean.build(window, tokens, self.weights, candidate.closed, reach, first)
             if candidate.whole:
                 context = _only_start(context, min(context.starts, default=0))
-            tasks.append(Task(candidate, context, hanzi, text[candidate.offset]))
+            tasks.append(Task(candidate, context, hanzi, text[candidate.offset],
+                              (source, candidate.offset)))
         return tasks
 
     def _bonus(self, task: Task) -> dict[int, float]:
@@ -120,7 +127,7 @@ class Extractor:
         context = task.context
         bonus = {
             start: self.weights.known for start in context.starts
-            if self.evidence.holds(context.text[start:], task.hanzi.units)}
+            if self.evidence.holds(context.text[start:], task.hanzi.units, task.place)}
         if task.candidate.en:
             alike = [(likeness(context.text[s:], task.candidate.en), s) for s, v in
                      context.starts.items() if v >= 0]
@@ -142,12 +149,18 @@ class Extractor:
             self._vectors.flush()
         for n in open_ones:
             context, hanzi = tasks[n].context, tasks[n].hanzi
-            pairs = meanings(context, hanzi, self._vectors, self.evidence, self.weights)
+            known = partial(self.evidence.known, besides=tasks[n].place)
+            pairs = meanings(context, hanzi, self._vectors, known, self.weights)
             best = match(context, hanzi, pairs, self.weights, bonus[n])
             if best is not None:
                 parts = match(_only_start(context, best.start), hanzi, pairs, PARTS)
                 found[n] = best if parts is None else best._replace(moves=parts.moves)
         return found
+
+
+def _source(text: str) -> str:
+    """Give what tells one text from another, so that reading a text twice is no new evidence."""
+    return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _only_start(context: korean.Context, start: int) -> korean.Context:
@@ -170,7 +183,7 @@ def _line_starts(text: str) -> list[int]:
 
 
 def _gloss(text: str, task: Task, found: Match, lines: list[int]) -> Gloss | None:
-    candidate, context, hanzi, mark = task
+    candidate, context, hanzi, mark, _ = task
     if not is_gloss(context, hanzi, found, candidate, mark):
         return None
     parts = kinds.split_by_sound(found.moves, context, hanzi)

@@ -170,7 +170,7 @@ class _Path:
             cost = self.hanzi.skip[zh - 1]
             self.arrive(self.state(ko, zh - 1, False), worth - cost, (state, "none", 0.0))
         for skip in self.context.skips[ko]:
-            held = run and skip.cost == 0.0
+            held = run and self.context.text[skip.start] == " "
             target = self.state(skip.start, zh, held)
             self.arrive(target, worth - skip.cost, (state, "none", 0.0))
 

@@ -9,16 +9,15 @@ from __future__ import annotations
 
 import math
 from functools import lru_cache
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from aligner.context import Context, is_noun, is_particle, skip_cost
-from aligner.evidence import Evidence
 from aligner.hanzi import Hanzi
-from aligner.linkers import LINKING, linker_pairs
+from aligner.linkers import LINKERS, LINKING, linker_pairs
 from aligner.match import Meaning
 from aligner.tables import rows
 from aligner.types import Span, Token
@@ -32,6 +31,8 @@ LEAST_ODDS = 0.5
 
 #: The odds of a pair that a glossary or the rest of the run knows.
 KNOWN_ODDS = 0.98
+#: Gives the Hanzi that a Korean word, without blanks, is known to stand for.
+Known = Callable[[str], set[str]]
 
 
 class Stretch(NamedTuple):
@@ -76,7 +77,10 @@ def _begins(token: Token) -> bool:
 
 
 def _joined(text: str, left: Token, right: Token) -> bool:
-    """Only blanks, dots and hyphens may stand inside a stretch, and no mark that quotes."""
+    """Only blanks, dots and hyphens may stand inside a stretch, no mark, no particle but 의, 과."""
+    if left.span.end < right.span.start and (
+            is_particle(left.tag) and left.text not in LINKERS or left.tag.startswith("VCP")):
+        return False
     between = text[left.span.end:right.span.start]
     return between.strip(" ·∙-") == "" and (right.text[0].isalnum() or right.text in "·∙-")
 
@@ -85,13 +89,18 @@ def _stretch(context: Context, tokens: Sequence[Token], weights: Weights) -> Str
     span = Span(tokens[0].span.start, tokens[-1].span.end)
     text = context.text[span.start:span.end]
     words = tuple(t.text for t in tokens if _begins(t)) or (text,)
-    cost = sum(skip_cost(t, weights) for t in tokens if not is_noun(t.tag) and t.text.isalnum())
+    cost = sum(_cost(t, weights) for t in tokens if not is_noun(t.tag) and t.text.isalnum())
     if is_particle(tokens[-1].tag):
         cost += weights.maybe_name - weights.skip_particle
     # A compound written solid is a word of its own; the mean of its parts is for several words.
     solid = " " not in text and len(text) <= 8
     count = len(text.split())
     return Stretch(span, (text,) if solid else words, text.replace(" ", ""), count, cost)
+
+
+def _cost(token: Token, weights: Weights) -> float:
+    adjective = token.tag.startswith("VA") and token.tag.endswith("ETM")
+    return weights.adjective if adjective else skip_cost(token, weights)
 
 
 def hanzi_stretches(hanzi: Hanzi) -> list[Stretch]:
@@ -130,7 +139,7 @@ def odds(cosine: float, units: int) -> float:
 
 
 def meanings(
-    context: Context, hanzi: Hanzi, vectors: WordVectors | None, known: Evidence, weights: Weights
+    context: Context, hanzi: Hanzi, vectors: WordVectors | None, known: Known, weights: Weights,
 ) -> dict[tuple[int, int], list[Meaning]]:
     """Give the pairings by meaning, under the places where they end."""
     kos, zhs = korean_stretches(context, weights), hanzi_stretches(hanzi)
@@ -141,9 +150,9 @@ def meanings(
         table.setdefault((ko.span.end, zh.span.end), []).append(pair)
 
     for ko in kos:
-        if ko.key in known.pairs:
+        if held := known(ko.key):
             for zh in zhs:
-                if zh.key in known.pairs[ko.key]:
+                if zh.key in held:
                     add(ko, zh, KNOWN_ODDS)
     for ko_span, zh_span in linker_pairs(context, hanzi):
         add(Stretch(ko_span, (), ""), Stretch(zh_span, (), "xx"), 0.95)
@@ -164,7 +173,7 @@ def _weigh(ko: Stretch, zh: Stretch, value: float, weights: Weights) -> Meaning:
     units, syllables = len(zh.key), len(ko.key) or len(zh.key)
     size = min(units, syllables)
     size = min(size, 2) + weights.stretch_more * max(0, size - 2)
-    spare = max(0, ko.count - zh.count)
+    spare = max(0, ko.count - max(zh.count, units // 2))
     cost = ko.cost + weights.skip_zh * max(0, units - syllables)
     cost += spare * (weights.skip_word + 2 * weights.skip_syllable)
     return Meaning(ko.span.start, zh.span.start, value, size, cost)

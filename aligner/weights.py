@@ -14,7 +14,7 @@ class Weights(NamedTuple):
 
     phonetic: float = 1.0  #: a Hanzi by its reading or transcription, times its similarity
     run: float = 0.45  #: to open a run of phonetic matches: one syllable alone is often chance
-    sound_of_particle: float = 0.6  #: a match by sound that begins in a particle before a blank
+    sound_of_particle: float = 1.2  #: a match by sound that begins in a particle before a blank
     abbreviated: float = 0.7  #: a Hanzi that stands for a longer Korean word (委 = 위원회)
     same: float = 1.0  #: a digit, Latin letter or sign alike on both sides
     meaning: float = 1.4  #: a Hanzi by meaning, times the probability that the words translate
@@ -30,7 +30,9 @@ class Weights(NamedTuple):
     skip_particle: float = 1.6  #: any other particle or ending: terms seldom hold one
     maybe_name: float = 0.4  #: the same, when it ends a stretch and may be a syllable of it
     skip_verb: float = 1.2  #: a verb, an adnominal form, an adverb
-    skip_sign: float = 0.05  #: a blank, a hyphen, a middle dot, a quote
+    skip_blank: float = 0.1  #: a blank: a term of fewer words is likelier
+    adjective: float = 0.4  #: an adjective that is matched by meaning: terms are mostly nouns
+    skip_sign: float = 0.05  #: a hyphen, a middle dot, a quote
     skip_comma: float = 1.5  #: a comma: most often the end of another list item
     skip_bracket: float = 0.3  #: a bracket inside the term
     cut_word: float = 0.5  #: to begin inside a word, at a morpheme
@@ -39,9 +41,10 @@ class Weights(NamedTuple):
     cut_unproved: float = 2.0  #: any of these, when the rest does not explain all the Hanzi
     proved: float = 0.5  #: worth for each Hanzi from which a path explains all of them
     stretch_more: float = 0.4  #: what the third and further Hanzi of one stretch count
-    quoted_bare: float = 1.5  #: to begin at such a mark when nothing is proved
-    quoted: float = 2.0  #: to begin at the mark that closes at the gloss
+    quoted_bare: float = 2.5  #: to begin at such a mark when nothing is proved
+    quoted: float = 1.0  #: to begin at the mark that closes at the gloss
     titled: float = 4.0  #: the same, of a title mark
+    item: float = 0.3  #: to begin where a line or a list item begins, without a particle to come
     opened: float = 0.4  #: to begin at a quote that stays open
     english: float = 1.5  #: the stretch sounds as the English name in the bracket does
 
