@@ -141,7 +141,7 @@ def test_a_look_up_loads_what_it_needs(
     )
     found = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True)
     status, *modules = found.stdout.splitlines()[-1].split()
-    heavy = {"dataclasses", "jieba", "json", "konlpy", "numpy", "pypinyin", "sqlite_utils"}
+    heavy = {"jieba", "json", "konlpy", "numpy", "pypinyin", "sqlite_utils"}
     assert status == "0" and not (heavy | unwanted) & set(modules)
 
 
