@@ -8,10 +8,9 @@ print for a character, :func:`read` the one orthography asks for in a whole term
 
 from __future__ import annotations
 
-import unicodedata
-from functools import cache, lru_cache, partial
+from functools import cache, lru_cache
 
-from .script import simplify, traditionalize
+from .script import is_traditional, simplify, traditionalize
 from .tables import rows
 from .text import is_hangul, is_hanzi
 
@@ -78,7 +77,7 @@ def readings(char: str) -> tuple[str, ...]:
     >>> readings('樂'), readings('\\uf914'), readings('发'), readings('A')
     (('악', '락', '요'), ('낙', '악', '락', '요'), ('발',), ())
     """
-    return _table().get(char, ())
+    return _table().get(char) or _table().get(simplify(char), ())
 
 
 @cache
@@ -111,7 +110,7 @@ def _after(previous: str, syllable: str) -> str:
 
 def _usual(formal: str, plain: str) -> str:
     """Give the usual reading of a traditional character, the character where none is known."""
-    found = readings(formal) or readings(plain) or (formal,)
+    found = readings(formal) or readings(plain) or (plain,)
     return _formal().get(formal, found[0])
 
 
@@ -152,13 +151,17 @@ def read(hanzi: str) -> str:
     ('은행', '오락', '부동산', '실업률', '이율', '국제연맹')
     """
     plain = simplify(hanzi)
-    formal = traditionalize(hanzi) if plain == hanzi else unicodedata.normalize("NFC", hanzi)
-    syllables, heads = _choose(plain, formal if len(formal) == len(plain) else plain)
+    formal = hanzi if is_traditional(hanzi) else traditionalize(hanzi)
+    syllables, heads = _choose(plain, formal)
     _not_before(syllables, plain)
-    for at, char in enumerate(plain):
+    for at, char in enumerate(hanzi):
+        if not (is_hanzi(char) and is_hangul(syllables[at])):
+            syllables[at] = char
+            continue
         previous = syllables[at - 1] if at else ""
-        if is_hanzi(char) and not previous.isdigit():
-            head = at in heads or not is_hangul(previous)
-            spell = initial_law if head else partial(_after, previous)
-            syllables[at] = spell(syllables[at])
+        if at in heads or not is_hangul(previous):
+            law = not previous.isdigit()
+            syllables[at] = initial_law(syllables[at]) if law else syllables[at]
+        else:
+            syllables[at] = _after(previous, syllables[at])
     return "".join(syllables)

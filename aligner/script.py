@@ -82,6 +82,16 @@ def traditionalize(text: str) -> str:
     return _remembered("s2t", text) if len(text) <= _REMEMBERED else _convert("s2t", text)
 
 
+def is_traditional(text: str) -> bool:
+    """Tell whether *text* has a character that only traditional script writes.
+
+    >>> is_traditional('台灣'), is_traditional('台湾'), is_traditional('団体')
+    (True, False, False)
+    """
+    plain = unicodedata.normalize("NFC", "".join(_HANZI_RUN.findall(text)))
+    return _converter("t2s").convert(plain) != plain
+
+
 @lru_cache(maxsize=1 << 16)
 def fold(text: str) -> str:
     """Give the key under which two prints of one Hanzi term are equal; it may be shorter.

@@ -12,6 +12,7 @@ from functools import cache, lru_cache
 
 from .deviations import join, similarity
 from .mandarin import pinyin
+from .readings import spellings
 from .script import simplify
 from .tables import rows
 
@@ -24,6 +25,10 @@ HABIT, TRANSCRIBED = 0.7, 0.8
 #: At most this many syllables stand for one character (메이투-완, 치-아-오).
 _LONGEST = 3
 
+#: With these letters begins a final that is a syllable by itself (save ong); before others stands
+#: y or w.
+_OPEN = frozenset("aoe")
+
 _SYLLABLE = re.compile("([bpmfdtnlgkjqxrzcs]h?|h)(.+)")
 
 #: Initials after which the official table drops the glide of a vowel.
@@ -33,7 +38,7 @@ _NO_GLIDE = str.maketrans("야얘여예요유", "아애어에오우")
 @cache
 def _rules() -> dict[str, dict[str, str]]:
     found: dict[str, dict[str, str]] = {"initial": {}, "final": {}, "whole": {}}
-    for part, latin, hangul, _, _ in rows("pinyin_hangul.tsv", 5):
+    for part, latin, hangul, *_ in rows("pinyin_hangul.tsv", 5):
         found[part][latin] = hangul
     return found
 
@@ -54,8 +59,10 @@ def hangul_of(syllable: str) -> str | None:
     ('장', '쉬안', '뤼', None)
     """
     rules = _rules()
-    if whole := rules["whole"].get(syllable) or rules["final"].get(syllable):
+    if whole := rules["whole"].get(syllable):
         return whole
+    if syllable[:1] in _OPEN and syllable != "ong":
+        return rules["final"].get(syllable)
     found = _SYLLABLE.fullmatch(syllable)
     if not found or found[1] not in rules["initial"]:
         return None
@@ -145,20 +152,25 @@ def stretches(hangul: str, hanzi: str) -> tuple[tuple[str, float], ...] | None:
     return best[len(hangul)][1] if len(hangul) in best else None
 
 
+def _is_reading(hangul: str, hanzi: str) -> bool:
+    return len(hangul) == len(hanzi) and all(
+        syllable in spellings(char) for syllable, char in zip(hangul, hanzi))
+
+
 def official(hangul: str, hanzi: str) -> str | None:
     """Give the official spelling where *hangul* is a deviating transcription of *hanzi*.
 
-    None where *hangul* is the official one already, or no transcription at all.
+    None where *hangul* is the official one already, the Sino-Korean reading, or neither.
 
-    >>> official('징동', '京东'), official('징둥', '京东'), official('경동', '京东')
+    >>> official('징동', '京东'), official('징둥', '京东'), official('상해', '上海')
     ('징둥', None, None)
     """
     plain, right = "".join(hangul.split()), transcribe(hanzi)
-    found = stretches(plain, hanzi) if plain != right else None
+    found = None if plain == right or _is_reading(plain, hanzi) else stretches(plain, hanzi)
     if not found:
         return None
     scores = sorted(score for _, score in found)
     doubtful = scores[1:] if len(scores) > 2 else scores
-    if scores[0] == 1 or doubtful[0] < HABIT or sum(scores) / len(scores) < TRANSCRIBED:
+    if doubtful[0] < HABIT or sum(scores) / len(scores) < TRANSCRIBED:
         return None
     return right

@@ -28,7 +28,8 @@ from opencc import OpenCC
 NOTES = "E01NX"
 
 #: Characters whose usual reading today is another than the notes say.
-USUAL = dict(zip("車更率樂畫什茶滑索塞句龜讐隸暈炙于台畵", "차경률악화십차활색색구귀수례훈자우대화", strict=True))
+USUAL = dict(zip("車更率樂畫什茶滑索塞句龜讐隸暈炙于台畵",
+                 "차경률악화십차활색색구귀수례훈자우대화", strict=True))
 
 
 def ordered(one: str, value: str) -> list[str]:
@@ -66,9 +67,10 @@ def main(readings_path: str) -> None:
         if simplify(one) != one and not unicodedata.decomposition(one):
             traditional[simplify(one)].append(one)
     print("# Character, its Sino-Korean readings (the usual one first); the usual one as a\n"
-          "# traditional character where it differs.\n"
-          f"# {HEADER}\n# {version(readings_path)}, field kHangul; traditional forms by OpenCC "
-          "(Apache-2.0);\n# readings that Unihan lacks are our own collection\n# Made by scripts/make_sino_korean.py")
+          f"# traditional character where it differs.\n# {HEADER}\n"
+          f"# {version(readings_path)}, field kHangul; traditional forms by OpenCC (Apache-2.0);\n"
+          "# readings that Unihan lacks are our own collection\n"
+          "# Made by scripts/make_sino_korean.py")
     prefer = OpenCC("s2t").convert
     for one in sorted({*own, *traditional, *(form for form, _ in rows("variants.tsv", 2))}):
         forms = [one, unicodedata.normalize("NFC", one)]

@@ -21,10 +21,9 @@ from opencc import OpenCC
 
 #: What the rules find wrongly or not at all: mostly glyph forms of Korean fonts.
 CORRECTED = dict(zip(
-    "氷甦岺郷鄕鉱闘渋凞廐弌弍艸卄尙愼淸靑顚飮姪毬秊竗裵驩髥甁碻屛嶋塼姸峀捿朞枾楕楡漑敭昰癎磎贇",
-    "冰苏岭乡乡矿斗涩熙厩一二草廿尚慎清青颠饮侄球年妙裴欢髯瓶确屏岛砖妍岫栖期柿椭榆溉扬是痫溪赟",
-    strict=True)) | dict(zip(
+    "氷甦岺郷鄕鉱闘渋凞廐弌弍艸卄尙愼淸靑顚飮姪毬秊竗裵驩髥甁碻屛嶋塼姸峀捿朞枾楕楡漑敭昰癎磎贇"
     "槪喩啣坮埈彛痲皐慇懃雰醱槃搾",
+    "冰苏岭乡乡矿斗涩熙厩一二草廿尚慎清青颠饮侄球年妙裴欢髯瓶确屏岛砖妍岫栖期柿椭榆溉扬是痫溪赟"
     "概喻衔台峻彝麻皋殷勤氛酦盘榨",
     strict=True))
 
