@@ -101,5 +101,5 @@ def fold(text: str) -> str:
     >>> fold('『杭州・雲栖 大會』'), fold('ＡＩ大模型')
     ('杭州云栖大会', 'ai大模型')
     """
-    plain = unicodedata.normalize("NFKC", _DECORATION.sub("", text))
-    return _DECORATION.sub("", simplify(plain)).casefold()
+    plain = simplify(_DECORATION.sub("", unicodedata.normalize("NFKC", text)))
+    return unicodedata.normalize("NFKC", plain.casefold())
