@@ -17,7 +17,7 @@ from aligner.text import is_hangul, jamo
 GRAM = 12
 
 #: Marks that do not tell two terms apart: quotation marks, title marks and middle dots.
-MARKS = "'\"`´‘’‚‛“”„‟′″«»‹›〈〉《》「」『』〝〞〟＂＇·•‧∙⋅・･ㆍ᛫⸱"
+MARKS = "'\"`´‘’‚‛“”„‟′″«»‹›〈〉《》「」『』｢｣〝〞〟＂＇｀·•‧∙⋅・･ㆍ᛫⸱"
 
 #: Full-width signs, letters and digits become their half-width twins. NFKC would do so as well,
 #: but it also turns the letters of an initials query (ㅈㄱㄷ) into conjoining jamo.
@@ -46,7 +46,8 @@ def ko_key(text: str) -> str:
     ('스마트경로관리', '인터넷의빛박람회', 'ai5g')
     """
     text = unicodedata.normalize("NFC", text).translate(_TABLE).lower()
-    return "".join(c for c in text if unicodedata.category(c) not in _DROPPED)
+    kept = "".join(c for c in text if unicodedata.category(c) not in _DROPPED)
+    return unicodedata.normalize("NFC", kept)  # once more: marks may have become neighbours
 
 
 def zh_key(text: str) -> str:

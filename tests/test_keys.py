@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from glossary.keys import GRAM, MARKS, grams, ko_key, skeleton, zh_key
@@ -49,6 +49,8 @@ def test_initials_stay_letters() -> None:
 
 
 @given(st.text())
+@example('\u0339"\u0334')
+@example("｀")
 def test_a_key_is_its_own_key_and_fits_a_database(text: str) -> None:
     key = ko_key(text)
     assert ko_key(key) == key
