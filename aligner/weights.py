@@ -46,6 +46,7 @@ class Weights(NamedTuple):
     titled: float = 4.0  #: the same, of a title mark
     item: float = 0.3  #: to begin where a line or a list item begins, without a particle to come
     opened: float = 0.4  #: to begin at a quote that stays open
+    whole: float = 2.0  #: the cosine of the whole stretch and all the Hanzi, above chance
     english: float = 1.5  #: the stretch sounds as the English name in the bracket does
 
 
