@@ -199,7 +199,7 @@ def _likeness(hangul: str, sound: str) -> float:
     return round(LETTER_CEILING * (1 - distance / longest), 3) if distance <= limit else 0.0
 
 
-@lru_cache(maxsize=1 << 18)
+@lru_cache(maxsize=1 << 17)
 def similarity(hangul: str, sound: str) -> float:
     """Tell how well *hangul* stands for the official spelling *sound* of one character, 0 to 1.
 
