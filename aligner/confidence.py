@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import re
 from typing import NamedTuple
 
 from aligner.context import Context
@@ -67,17 +66,15 @@ class Features(NamedTuple):
 
     sound: float  #: share of the Hanzi that sound, or a sign alike on both sides, explains
     meaning: float  #: share of the Hanzi that meaning explains, times its odds
-    bare: float  #: share of the Korean letters that no Hanzi answers to
-    bare_words: float  #: words (as blanks part them) of the term without any Hanzi, at most 2
+    close: float  #: how much the start fails to be better than the next best by 0.6, over 0.6
     margin: float  #: how much better the start is than the next best, at most 2, halved
     cut: float  #: the term begins inside a word
-    marked: float  #: the term begins at a mark that closes at the gloss
     short: float  #: the gloss is a single character
 
 
 #: The logistic model, fitted by scripts/fit_confidence.py to the glosses in tests/gold and to
-#: damaged forms of them; the first number is the constant.
-MODEL = (0.0, Features(2.0, 1.0, -1.0, -0.5, 1.5, -0.5, 0.5, 0.0))
+#: damaged forms of them: the constant, and the weight of each feature.
+MODEL = (0.62, Features(1.59, -0.44, -0.68, 3.32, -1.82, -1.02))
 #: Nothing is certain, and the model was not fitted to more.
 LEAST, MOST = 0.02, 0.99
 
@@ -85,27 +82,13 @@ LEAST, MOST = 0.02, 0.99
 def features(context: Context, hanzi: Hanzi, found: Match) -> Features:
     """Give the features of a match."""
     units = max(len(hanzi.units), 1)
-    sound = meaning = 0.0
-    bare: set[int] = set()
-    for move in found.moves:
-        size = move.zh.end - move.zh.start
-        if move.method == "meaning":
-            meaning += size * move.score
-        elif move.method != "none":
-            sound += size * move.score
-        elif not size:
-            bare.update(n for n in range(*move.ko) if context.text[n].isalnum())
-    term = context.text[found.start:]
-    letters = sum(c.isalnum() for c in term)
-    words = [m.span() for m in re.finditer(r"\S+", term)]
-    empty = sum(bare.issuperset(
-        n for n in range(found.start + a, found.start + b) if context.text[n].isalnum())
-        for a, b in words)
+    sound = sum((m.zh.end - m.zh.start) * m.score for m in found.moves
+                if m.method not in ("none", "meaning"))
+    meaning = sum((m.zh.end - m.zh.start) * m.score for m in found.moves if m.method == "meaning")
+    margin = max(0.0, min(found.worth - found.second, 2.0))
     return Features(
-        sound=sound / units, meaning=meaning / units, bare=len(bare) / max(letters, 1),
-        bare_words=min(empty, 2) / 2, margin=max(0.0, min(found.worth - found.second, 2)) / 2,
-        cut=float(context.starts[found.start] < 0), marked=float(found.start == context.quoted),
-        short=float(units == 1))
+        sound=sound / units, meaning=meaning / units, close=max(0.0, 0.6 - margin) / 0.6,
+        margin=margin / 2, cut=float(context.starts[found.start] < 0), short=float(units == 1))
 
 
 def confidence(context: Context, hanzi: Hanzi, found: Match) -> float:
