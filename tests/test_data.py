@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 
-import aligner.data
+from aligner import tables
 from aligner.errors import DataError
 from aligner.script import simplify
 from aligner.tables import rows
 from aligner.text import is_hangul, is_hanzi
 
-TABLES = sorted(Path(aligner.data.__path__[0]).glob("*.tsv"))
+TABLES = sorted((Path(tables.__file__).parent / "data").glob("*.tsv"))
 
 
 @pytest.mark.parametrize("path", TABLES, ids=lambda path: path.name)
