@@ -154,10 +154,10 @@ def _window(text: str, opening: int, nested: bool) -> Span | None:
     end = _term_end(text, opening, nested)
     line = _line_start(text, end)
     if not text[line:end].strip():
-        end = _end_of_line_before(text, line)
-        if end is None:
+        before = _end_of_line_before(text, line)
+        if before is None:
             return None
-        line = _line_start(text, end)
+        end, line = before, _line_start(text, before)
     low = max(line, end - MAX_TITLE)
     left = text[low:end]
     breaks = [m.end() for m in _SENTENCE_END.finditer(left)]

@@ -11,11 +11,11 @@ from aligner.kinds import covered
 from aligner.match import Match
 from aligner.types import Candidate
 
-#: The surnames that nine in ten Chinese bear (the hundred most frequent of the 2020 census), and
-#: the commonest of two characters.
+#: The commonest Chinese surnames.
 SURNAMES = frozenset(
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩邓冯曹彭曾肖田董潘袁蔡蒋余于杜叶程魏苏吕"
-    "丁任卢姚沈钟姜崔谭陆范汪廖石金韦贾夏付方邹熊白孟秦邱侯江尹薛闫段雷龙黎史陶贺毛郝顾龚邵万覃武钱戴严莫孔向常")
+    "丁任卢姚沈钟姜崔谭陆范汪廖石金韦贾夏付方邹熊白孟秦邱侯江尹薛闫段雷龙黎史陶贺毛郝顾龚邵万覃武钱"
+    "戴严莫孔向常")
 #: Below this share of explained Hanzi a title in 《》 behind a noun is the noun's name, no gloss.
 TITLE_SHARE = 0.5
 
@@ -27,7 +27,8 @@ def is_gloss(context: Context, hanzi: Hanzi, found: Match, candidate: Candidate,
     they name the person who bears the title before them, and where a sentence ends before them.
     """
     share = covered(found, hanzi)
-    if len(hanzi.units) == 1 and share and found.start != context.quoted and _ends_a_word(context, found):
+    if found.start != context.quoted and len(hanzi.units) == 1 and share and (
+            _ends_a_word(context, found)):
         return False
     if mark in "《〈【" and share < TITLE_SHARE:
         return False

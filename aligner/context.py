@@ -12,18 +12,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from aligner.text import has_hanzi, is_hangul
+from aligner.marks import BULLETS, OPENERS, TITLES, last_wall, open_mark
 from aligner.types import Span, Token
 from aligner.weights import Weights
 
-#: Signs that end any term to their right: bullets, bars, colons, closing title marks.
-WALLS = frozenset("△▷▶▲▽▼◇◆□■○●◎◦ㅇ※☞→⇒|:：;；=\n\r\t》〉>]］】〕[［【〔…★☆◈✓✔¶§ⓒ©")
-BULLETS = frozenset("△▷▶▲▽▼◇◆□■○●◎◦ㅇ※☞→⇒☆★◈✓✔·•|")
-TITLES = frozenset("《〈<")
-_OPENERS = {"‘": "’", "“": "”", "「": "」", "『": "』", "《": "》", "〈": "〉", "<": ">"}
-_STRAIGHT = frozenset("'\"`＇＂´")
 _LINKERS = frozenset(("의", "과", "와", "및", "·"))
-_VERBS = ("V", "XSV", "XSA", "MAG", "MAJ", "IC", "Verb", "Adjective", "Adverb", "P", "M")
 _PARTICLES = ("J", "E", "Josa", "Eomi", "PreEomi", "X")
 _NOUNS = ("N", "XR", "XSN", "XPN", "SL", "SN", "SH", "MM", "UN", "F", "Alpha", "Number")
 
@@ -99,7 +92,7 @@ def build(
     *reach* is how many characters a term that no mark opens may have.
     """
     opener = open_mark(text)
-    wall = _wall(text, opener)
+    wall = last_wall(text, opener)
     if not (closed and opener is not None) and wall < len(text) - reach:
         wall, at_line_start = len(text) - reach, False
     words = tuple(t for t in tokens if t.span.start >= wall)
@@ -129,63 +122,6 @@ def _mark_bonus(mark: str, closed: bool, weights: Weights) -> float:
     if not closed:
         return weights.opened
     return weights.titled if mark in TITLES else weights.quoted
-
-
-def open_mark(text: str) -> int | None:
-    """Give the place of the last quote or title mark that is still open at the end of *text*.
-
-    >>> open_mark("이 산업은 '저고도 경제' 또는 '저공경제"), open_mark('‘일대일로’ 종합시험구')
-    (19, None)
-    """
-    closing: list[str] = []
-    straight: dict[str, list[int]] = {}
-    for at in range(len(text) - 1, -1, -1):
-        char = text[at]
-        if char in _OPENERS:
-            if closing and closing[-1] == _OPENERS[char]:
-                closing.pop()
-            elif _OPENERS[char] not in closing:
-                return _odd_straight(text, straight, at)
-        elif char in _OPENERS.values():
-            closing.append(char)
-        elif char in _STRAIGHT:
-            straight.setdefault(char, []).append(at)
-    # ’저고도 경제 (…)’: a closing mark that stands where one opens.
-    for at, char in enumerate(text):
-        if char in closing and char in "’”" and (at == 0 or text[at - 1].isspace()):
-            if text.count(char, at + 1) == 0 and text[at + 1:at + 2].strip():
-                return at
-    return _odd_straight(text, straight, None)
-
-
-def _odd_straight(text: str, straight: dict[str, list[int]], other: int | None) -> int | None:
-    """Straight quotes open and close by turns: an odd number leaves the last one open."""
-    odd = [marks[0] for marks in straight.values() if len(marks) % 2]
-    odd = [at for at in odd if text[at + 1:at + 2].strip()]
-    return max([*odd, *([] if other is None else [other])], default=None)
-
-
-def _wall(text: str, opener: int | None) -> int:
-    """Give the first place from which nothing stops a term from reaching to the end."""
-    wall = 0 if opener is None else opener + 1
-    at = len(text) - 1
-    while at >= wall:
-        if text[at] in ")）":
-            start = max(text.rfind("(", 0, at), text.rfind("（", 0, at))
-            if start < wall or has_hanzi(text[start:at]):
-                return at + 1
-            at = start
-        elif text[at] in "(（" or (text[at] in WALLS and _walls_here(text, at)):
-            return at + 1
-        at -= 1
-    return wall
-
-
-def _walls_here(text: str, at: int) -> bool:
-    """A Korean letter, a greater-than or an ordinary sign is no wall in the midst of a word."""
-    if text[at] in ":：" and text[at - 1:at].isdigit():
-        return False
-    return text[at] != "ㅇ" or not is_hangul(text[at - 1:at] or " ")
 
 
 def _skips(
@@ -282,7 +218,7 @@ def _first_letter(text: str, at: int) -> int:
 def span_of(context: Context, start: int) -> Span:
     """Give the span of the term that begins at *start*, with the quote that it closes itself."""
     before = context.text[start - 1:start]
-    if before in _OPENERS and start - 1 != context.opener:
-        if _OPENERS[before] in context.text[start:]:
+    if before in OPENERS and start - 1 != context.opener:
+        if OPENERS[before] in context.text[start:]:
             start -= 1
     return Span(start, len(context.text))

@@ -6,9 +6,14 @@ explained, or were seen several times, are evidence.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
+from typing import NamedTuple
 
+from rapidfuzz.distance import Indel
+
+from aligner.pieces import LOST
 from aligner.script import fold
+from aligner.text import jamo
 from aligner.types import Gloss
 
 #: A pair of at least this confidence is evidence by itself; a less sure one when it stands in
@@ -16,31 +21,43 @@ from aligner.types import Gloss
 SURE, OFTEN = 0.8, 2
 
 
+#: Spellings of one name are at least this alike, letter by letter: 링치아오즈넝, 링치아즈넝.
+SAME_NAME = 0.85
+#: Gives the Hanzi that a glossary holds for a Korean term without blanks.
+Known = Callable[[str], Iterable[str] | None]
 #: Where a gloss stands: its text, and the offset of its bracket.
 Place = tuple[object, int]
+
+
+class Twin(NamedTuple):
+    """Intact Hanzi of a Korean term, with the gloss that shows them; None: a glossary knows."""
+
+    zh: str
+    gloss: Gloss | None
 
 
 class Evidence:
     """Pairs of Korean (without blanks) and Hanzi (folded), with the places where they stand.
 
-    >>> evidence = Evidence([('핑안그룹', '平安集团')])
+    *known* gives what a glossary holds: the Hanzi of a Korean term, as they were printed.
+
+    >>> evidence = Evidence({'핑안그룹': ['平安集团']}.get)
     >>> evidence.holds('핑안 그룹', '平安集團'), evidence.holds('그룹', '集团')
     (True, False)
     """
 
-    def __init__(self, pairs: Iterable[tuple[str, str]] = ()) -> None:
+    def __init__(self, known: Known | None = None) -> None:
+        self._known = known
         self._places: dict[str, dict[str, dict[Place, bool]]] = {}
-        for ko, zh in pairs:
-            self._put(ko, zh, (None, -1), True)
-
-    def _put(self, ko: str, zh: str, place: Place, sure: bool) -> None:
-        places = self._places.setdefault(_key(ko), {}).setdefault(fold(zh), {})
-        places[place] = sure or places.get(place, False)
+        self._twins: dict[str, dict[str, Gloss]] = {}
 
     def add(self, gloss: Gloss, source: object = None) -> None:
         """Take in a gloss of the text *source*; the same place counts once."""
-        sure = gloss.confidence >= SURE
-        self._put(gloss.ko, gloss.zh, (source, gloss.offset), sure)
+        key = spelling(gloss.ko)
+        places = self._places.setdefault(key, {}).setdefault(fold(gloss.zh), {})
+        places[source, gloss.offset] = gloss.confidence >= SURE
+        if not any(c in LOST for c in gloss.zh):
+            self._twins.setdefault(key, {}).setdefault(gloss.zh, gloss)
 
     def holds(self, ko: str, zh: str, besides: Place | None = None) -> bool:
         """Tell whether the pair is known from a place other than *besides*."""
@@ -48,10 +65,33 @@ class Evidence:
 
     def known(self, ko: str, besides: Place | None = None) -> set[str]:
         """Give the Hanzi (folded) that *ko* is known to stand for, *besides* one place."""
-        return {
-            zh for zh, places in self._places.get(_key(ko), {}).items()
+        key = spelling(ko)
+        found = {fold(zh) for zh in (self._known and self._known(key)) or ()}
+        return found | {
+            zh for zh, places in self._places.get(key, {}).items()
             if sum(sure or 1 / OFTEN for place, sure in places.items() if place != besides) >= 1}
 
+    def twins(self, ko: str) -> Iterator[Twin]:
+        """Yield the intact Hanzi that were printed, or are known, beside a spelling of *ko*."""
+        key = spelling(ko)
+        for zh in (self._known and self._known(key)) or ():
+            yield Twin(zh, None)
+        for other in [key] if key in self._twins else self._alike(key):
+            for zh, gloss in self._twins[other].items():
+                yield Twin(zh, gloss)
 
-def _key(ko: str) -> str:
+    def _alike(self, key: str) -> Iterator[str]:
+        letters = jamo(key)
+        for other in self._twins:
+            if abs(len(other) - len(key)) <= 1 and Indel.normalized_similarity(
+                    letters, jamo(other), score_cutoff=SAME_NAME) >= SAME_NAME:
+                yield other
+
+
+def spelling(ko: str) -> str:
+    """Give the key of a Korean term: its letters without blanks.
+
+    >>> spelling('저고도 경제')
+    '저고도경제'
+    """
     return "".join(ko.split())

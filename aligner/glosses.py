@@ -8,7 +8,7 @@ and all windows of a text at once; the same for the words that need a vector.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 from hashlib import sha256
 from typing import NamedTuple
@@ -19,11 +19,11 @@ from aligner import kinds
 from aligner.brackets import candidates
 from aligner.confidence import confidence, is_gloss
 from aligner.english import likeness
-from aligner.evidence import Evidence, Place
+from aligner.evidence import Evidence, Known, Place
 from aligner.match import Match, Meanings, match
 from aligner.meaning import (
     hanzi_stretches, korean_stretches, meanings, whole_likeness, whole_spans, words_of)
-from aligner.repair import restore, through_cp949
+from aligner.repair import is_damaged, restore, through_cp949
 from aligner.segment import ChineseSegmenter, KoreanSegmenter
 from aligner.semantics import WordVectors, load_encoder
 from aligner.types import Candidate, Gloss, Span
@@ -53,13 +53,14 @@ class Extractor:
     """Finds the glosses of texts; owns the analysers and the encoder, which load on first use.
 
     *encoder* is ``offline``, ``none`` or another that ``load_encoder`` knows; *analyzer* the
-    Korean one of ``KoreanSegmenter``; *known* are pairs (Korean, Hanzi) that a glossary holds.
+    Korean one of ``KoreanSegmenter``; *known* gives what a glossary
+    holds for a Korean term.
     What the extractor finds for sure is evidence for what it reads later.
     """
 
     def __init__(
         self, encoder: str = "offline", analyzer: str = "mecab",
-        known: Iterable[tuple[str, str]] = (), weights: Weights = DEFAULT,
+        known: Known | None = None, weights: Weights = DEFAULT,
     ) -> None:
         self.weights = weights
         self.evidence = Evidence(known)
@@ -85,17 +86,31 @@ class Extractor:
         ['알리페이', '알리페이', '알리페이']
         """
         sources = [_source(text) for text in texts]
-        runs = [self._read(text, source) for text, source in zip(texts, sources)]
-        for glosses, source in zip(runs, sources):
-            for gloss in glosses:
-                self.evidence.add(gloss, source)
+        runs = [self._learn(text, source) for text, source in zip(texts, sources)]
         runs = [
-            self._read(text, source)
+            self._learn(text, source)
             if any(g.confidence < DOUBTFUL for g in glosses) else glosses
             for text, source, glosses in zip(texts, sources, runs)]
-        intact = [gloss for glosses in runs for gloss in glosses]
+        return [self._restore(text, glosses) for text, glosses in zip(texts, runs)]
+
+    def is_unsettled(self, text: str, glosses: Sequence[Gloss]) -> bool:
+        """Tell whether reading *text* again, with more evidence, may give other glosses."""
+        page = through_cp949(text)
+        return any(
+            g.confidence < DOUBTFUL or g.zh_restored is None and is_damaged(g, page)
+            for g in glosses)
+
+    def _learn(self, text: str, source: object) -> list[Gloss]:
+        glosses = self._read(text, source)
+        for gloss in glosses:
+            self.evidence.add(gloss, source)
+        return glosses
+
+    def _restore(self, text: str, glosses: Sequence[Gloss]) -> list[Gloss]:
+        page = through_cp949(text)
         return [
-            restore(glosses, intact, through_cp949(text)) for text, glosses in zip(texts, runs)]
+            restore(gloss, self.evidence.twins(gloss.ko), page)
+            if is_damaged(gloss, page) else gloss for gloss in glosses]
 
     def _read(self, text: str, source: object) -> list[Gloss]:
         tasks = self._tasks(text, source)
@@ -198,7 +213,7 @@ def _only_start(context: korean.Context, start: int) -> korean.Context:
 
 
 def _explained(found: Match, task: Task) -> bool:
-    """Tell whether sound alone explains the pair: every Hanzi, no Korean left over, a clean start."""
+    """Tell whether sound alone explains the pair: all Hanzi, no Korean left, a clean start."""
     return found.left == 0 and task.context.starts[found.start] >= 0 and all(
         m.method != "none" or not task.context.text[m.ko.start:m.ko.end].strip()
         and m.zh.start == m.zh.end for m in found.moves)

@@ -42,13 +42,13 @@ Known = Callable[[str], set[str]]
 class Stretch(NamedTuple):
     """A run of words: where it is, the words whose vectors stand for it, and its key.
 
-    ``count`` is how many blanks or jieba cut it into, ``cost`` what words cost that are no nouns.
+    ``pieces`` is how many blanks or jieba cut it into, ``cost`` what words cost that are no nouns.
     """
 
     span: Span
     words: tuple[str, ...]
     key: str
-    count: int = 1
+    pieces: int = 1
     cost: float = 0.0
 
 
@@ -175,9 +175,9 @@ def _weigh(ko: Stretch, zh: Stretch, value: float, weights: Weights) -> Meaning:
     One cosine is one piece of evidence, so a long stretch is not worth as much as its length.
     """
     units, syllables = len(zh.key), len(ko.key) or len(zh.key)
-    size = min(units, syllables)
-    size = min(size, 2) + weights.stretch_more * max(0, size - 2)
-    spare = max(0, ko.count - max(zh.count, units // 2))
+    paired = min(units, syllables)
+    size = min(paired, 2) + weights.stretch_more * max(0, paired - 2)
+    spare = max(0, ko.pieces - max(zh.pieces, units // 2))
     cost = ko.cost + weights.skip_zh * max(0, units - syllables)
     cost += spare * (weights.skip_word + 2 * weights.skip_syllable)
     return Meaning(ko.span.start, zh.span.start, value, size, cost)

@@ -14,20 +14,17 @@ printed; and where the print explains the Korean as well as the twin does, nothi
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable
 from dataclasses import replace
 from itertools import groupby
 
-from rapidfuzz.distance import Indel
-
+from aligner.evidence import Twin
 from aligner.pieces import LOST
-from aligner.text import is_hanzi, jamo
+from aligner.text import is_hanzi
 from aligner.types import Gloss
 
 #: A page of at least so many Hanzi, all of them in CP949, has probably been through it.
 PAGE_HANZI = 8
-#: Spellings of one name are at least this alike, letter by letter: 링치아오즈넝, 링치아즈넝.
-SAME_NAME = 0.85
 
 
 def in_cp949(char: str) -> bool:
@@ -90,48 +87,18 @@ def bare(gloss: Gloss) -> int:
         sum(c.isalnum() for c in s.ko) for s in gloss.segments if not s.zh or s.method == "none")
 
 
-def restore(
-    glosses: Sequence[Gloss], intact: Iterable[Gloss], page_through_cp949: bool
-) -> list[Gloss]:
-    """Give *glosses* with ``zh_restored`` set where exactly one twin among *intact* tells it."""
-    twins = _by_spelling(intact)
-    return [
-        replace(gloss, zh_restored=zh)
-        if (zh := _restored(gloss, twins, page_through_cp949)) is not None else gloss
-        for gloss in glosses]
+def is_damaged(gloss: Gloss, page_through_cp949: bool) -> bool:
+    """Tell whether Hanzi may have been lost: a sign stands for them, or Korean has none."""
+    return page_through_cp949 or any(c in LOST for c in gloss.zh) or bare(gloss) > 0
 
 
-def _by_spelling(glosses: Iterable[Gloss]) -> dict[str, list[Gloss]]:
-    table: dict[str, list[Gloss]] = {}
-    for gloss in glosses:
-        if not any(c in LOST for c in gloss.zh):
-            table.setdefault(gloss.ko.replace(" ", ""), []).append(gloss)
-    return table
-
-
-def _restored(
-    gloss: Gloss, twins: Mapping[str, list[Gloss]], page_through_cp949: bool
-) -> str | None:
+def restore(gloss: Gloss, twins: Iterable[Twin], page_through_cp949: bool) -> Gloss:
+    """Give *gloss* with ``zh_restored`` set where the *twins* agree on what was lost."""
     marked = any(c in LOST for c in gloss.zh)
     missing = bare(gloss)
-    if not (marked or missing or page_through_cp949):
-        return None
     found = {
-        twin.zh for twin in _twins(gloss, twins)
+        twin.zh for twin in twins
         if (page_through_cp949 or marked) and encoding_leads(twin.zh, gloss.zh)
-        or missing and bare(twin) < missing and (
+        or missing and (twin.gloss is None or bare(twin.gloss) < missing) and (
             runs_lead(twin.zh, gloss.zh) or encoding_leads(twin.zh, gloss.zh))}
-    return found.pop() if len(found) == 1 else None
-
-
-def _twins(gloss: Gloss, twins: Mapping[str, list[Gloss]]) -> Iterator[Gloss]:
-    """Yield the glosses of the same Korean, or of a spelling of the same name."""
-    key = gloss.ko.replace(" ", "")
-    if key in twins:
-        yield from twins[key]
-        return
-    letters = jamo(key)
-    for other, found in twins.items():
-        if abs(len(other) - len(key)) <= 1 and Indel.normalized_similarity(
-                letters, jamo(other), score_cutoff=SAME_NAME) >= SAME_NAME:
-            yield from found
+    return replace(gloss, zh_restored=found.pop()) if len(found) == 1 else gloss

@@ -44,9 +44,9 @@ class Weights(NamedTuple):
     quoted_bare: float = 2.5  #: to begin at such a mark when nothing is proved
     quoted: float = 1.0  #: to begin at the mark that closes at the gloss
     titled: float = 4.0  #: the same, of a title mark
-    item: float = 0.3  #: to begin where a line or a list item begins, without a particle to come
+    item: float = 0.3  #: to begin where a line or a list item does, no particle to come
     opened: float = 0.4  #: to begin at a quote that stays open
-    whole: float = 2.0  #: the cosine of the whole stretch and all the Hanzi, above chance
+    whole: float = 2.0  #: the cosine of the stretch and all the Hanzi, above chance
     english: float = 1.5  #: the stretch sounds as the English name in the bracket does
 
 
@@ -54,4 +54,5 @@ class Weights(NamedTuple):
 DEFAULT = Weights()
 #: How its parts correspond, once that is known: sound is named before meaning, and small parts
 #: before large ones.
-PARTS = DEFAULT._replace(run=0.1, meaning=1.0, meaning_floor=0.45, abbreviated=0.6, cut_syllable=0.8)
+PARTS = DEFAULT._replace(
+    run=0.1, meaning=1.0, meaning_floor=0.45, abbreviated=0.6, cut_syllable=0.8)
