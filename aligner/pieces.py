@@ -29,6 +29,8 @@ _LABEL = re.compile(
     r"병음|한국명|한자음|일명|즉|곧|또는)(?:\s(?:간체자?|번체자?|정체자?|이름|표기|명칭|명))?(?=\s|$)")
 #: A bracket that names its source glosses nothing.
 _SOURCE = re.compile(r"\s*(?:자료원?|출처|사진|제공|참고|참조|인용|기사|번역|글|그림|표)\s*[:：=]")
+#: An address on the web is no text: Hanzi of its path gloss nothing.
+_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s,，;]*", re.ASCII)
 #: 国发〔2017〕35号: the number of an official document.
 _DOCUMENT_NUMBER = re.compile(r"(?:19|20)\d\d[〕】\]］)）年]?\s*第?\s*\d+\s*[号號]")
 #: Hangul that is stuck to Hanzi as a particle makes the piece a Korean sentence.
@@ -77,6 +79,7 @@ def read_inside(body: str, left: str = "") -> Inside | None:
     """
     if _SOURCE.match(body) or _DOCUMENT_NUMBER.search(body):
         return None
+    said, body = body, _ADDRESS.sub(lambda found: " " * len(found.group()), body)
     pieces = [piece for span, sep in _cut(body, left) for piece in _read_piece(body, span, sep)]
     head = _head(body, pieces)
     if head is None:
@@ -91,7 +94,7 @@ def read_inside(body: str, left: str = "") -> Inside | None:
         pair=(Span(*fused.span(1)).shift(shift), Span(*fused.span(2)).shift(shift))
         if fused else None,
         en=en,
-        note=_note(body, zh, en),
+        note=_note(said, zh, en),
         only_hanzi=len(pieces) == 1 and pieces[0].script == "zh",
         nested=any(c in _OPEN for c in body[zh[0].start:zh[0].end]),
     )
