@@ -7,8 +7,11 @@ and six of them. A sign that stands for a lost Hanzi is one.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
+from aligner.deviations import variants
 from aligner.pieces import LOST
 from aligner.readings import spellings
 from aligner.script import simplify
@@ -17,6 +20,12 @@ from aligner.text import is_hanzi
 from aligner.transcription import sounds
 from aligner.types import Span
 from aligner.weights import Weights
+
+#: A written syllable below this similarity is no transcription of the sound. Likeness of letters
+#: alone never reaches it, so the spellings that do can be listed.
+NEAR = 0.7
+#: Syllables of Hangul that transcribe one character: 디엔 of 电, 위에 of 月; 치아오 of 桥.
+LONGEST_SOUND = 3
 
 #: What Korean often leaves out: 关于 and 的 of titles, the class of a place, the form of a company.
 _GENERIC = re.compile(
@@ -32,7 +41,7 @@ class Hanzi(NamedTuple):
     """The Hanzi of a gloss: *text* as printed, its *units* simplified, *at* their places.
 
     ``words`` are jieba's words as spans of units; ``skip[i]`` is what it costs to leave unit *i*
-    without a counterpart.
+    without a counterpart; ``near[i]`` are the spellings that may transcribe it, with their scores.
     """
 
     text: str
@@ -41,6 +50,7 @@ class Hanzi(NamedTuple):
     words: tuple[Span, ...]
     spellings: tuple[frozenset[str], ...]
     sounds: tuple[tuple[str, ...], ...]
+    near: tuple[Mapping[str, float], ...]
     skip: tuple[float, ...]
 
     def slice(self, span: Span) -> str:
@@ -55,15 +65,28 @@ def build(text: str, segmenter: Segmenter, weights: Weights) -> Hanzi:
     units = "".join(simple[n] for n in at).casefold()
     if len(units) != len(at):  # a letter that grows when its case is folded
         units = "".join(simple[n] for n in at)
+    heard = sounds(units)
     return Hanzi(
         text=text,
         units=units,
         at=at,
         words=tuple(token.span for token in segmenter.segment(units)),
         spellings=tuple(spellings(text[n]) | spellings(c) for n, c in zip(at, units)),
-        sounds=sounds(units),
+        sounds=heard,
+        near=tuple(map(_near, heard)),
         skip=_skip_costs(units, weights),
     )
+
+
+@lru_cache(maxsize=1 << 12)
+def _near(sounds: tuple[str, ...]) -> Mapping[str, float]:
+    """Give the spellings that habits make of one of *sounds*, with the best score of each."""
+    found: dict[str, float] = {}
+    for sound in sounds:
+        for spelling, (score, _) in variants(sound).items():
+            if len(spelling) <= LONGEST_SOUND and score >= max(NEAR, found.get(spelling, 0.0)):
+                found[spelling] = score
+    return found
 
 
 def _skip_costs(units: str, weights: Weights) -> tuple[float, ...]:

@@ -14,23 +14,20 @@ alignment of the parts, and the reason.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
 from aligner.context import Context
-from aligner.hanzi import NUMERALS, Hanzi, number
-from aligner.pieces import LOST
-from aligner.text import is_hangul, is_hanzi
-from aligner.transcription import pinyin, similarity
+from aligner.hanzi import Hanzi
+from aligner.pairings import Meaning, Meanings, Pairing, Pairings, pairings
 from aligner.types import Method, Span
 from aligner.weights import Weights
 
-#: A written syllable below this similarity is no transcription of the sound.
-NEAR = 0.7
-#: Syllables of Hangul that transcribe one character: 디엔 of 电, 위에 of 月; 챠오 of 桥.
-LONGEST_SOUND = 3
+__all__ = ["Match", "Meaning", "Meanings", "Move", "match"]
 
 _NOTHING = float("-inf")
+_Back = tuple[int, int, Method, float]
 
 
 class Move(NamedTuple):
@@ -40,17 +37,6 @@ class Move(NamedTuple):
     zh: Span
     method: Method
     score: float
-
-
-class Pairing(NamedTuple):
-    """A move that may end at a state, with its gain; ``run`` joins it to a row of sounds."""
-
-    ko: int
-    zh: int
-    method: Method
-    score: float
-    gain: float
-    run: bool
 
 
 class Match(NamedTuple):
@@ -66,23 +52,6 @@ class Match(NamedTuple):
     left: int
 
 
-class Meaning(NamedTuple):
-    """A pair of stretches that mean the same, by where they begin; *odds* say how likely.
-
-    *size* is the number of Hanzi that count, *cost* what words the pair takes in without need.
-    """
-
-    ko: int
-    zh: int
-    odds: float
-    size: float
-    cost: float
-
-
-#: Pairs by meaning, under the places where they end: (Korean end, Hanzi end).
-Meanings = Mapping[tuple[int, int], list[Meaning]]
-
-
 def match(
     context: Context, hanzi: Hanzi, meanings: Meanings, weights: Weights,
     bonus: Mapping[int, float] | None = None,
@@ -93,180 +62,109 @@ def match(
     no term can begin anywhere.
     """
     path = _Path(context, hanzi, weights)
-    path.walk(meanings)
-    found = sorted(_ends(path, context, hanzi, bonus or {}), reverse=True)
+    path.walk(pairings(context, hanzi, meanings, weights))
+    found = list(_ends(path, context, hanzi, bonus or {}))
     if not found:
         return None
-    worth, start, left, state = found[0]
-    second = next((w for w, s, _, _ in found[1:] if s != start), worth - 9.0)
-    return Match(start, tuple(path.trace(state)), worth, second, left)
+    worth, start, left, state = max(found)
+    second = max((w for w, s, _, _ in found if s != start), default=worth - 9.0)
+    return Match(start, tuple(path.trace(start, state)), worth, second, left)
 
 
 def _ends(
     path: _Path, context: Context, hanzi: Hanzi, bonus: Mapping[int, float]
 ) -> Iterator[tuple[float, int, int, int]]:
     """Yield (worth, start, Hanzi left, state) of every way a term may begin."""
-    before = [0.0]
-    for cost in hanzi.skip:
-        before.append(before[-1] + cost)
-    proved = path.weights.proved * len(hanzi.units)
+    before = [0.0, *accumulate(hanzi.skip)]
+    weights = path.weights
+    proved = weights.proved * len(hanzi.units)
     for start, value in context.starts.items():
         extra = value + bonus.get(start, 0.0)
         for left, cost in enumerate(before):
-            state = path.better(start, left)
-            worth = path.worth[state]
+            worth, state = path.best(start, left)
             if worth == _NOTHING:
                 continue
             sure = worth >= proved and not left
             if value < 0 and not (sure and state % 2):  # only sounds may cut a word in two
-                worth -= path.weights.cut_unproved
+                worth -= weights.cut_unproved
             if start == context.quoted and not sure:
-                worth += path.weights.quoted_bare
+                worth += weights.quoted_bare
             yield worth - cost + extra, start, left, state
 
 
 class _Path:
-    """The table of the dynamic programme; a state also knows whether a row of sounds is open."""
+    """The table of the dynamic programme: a row for each place in the Korean.
+
+    In a row, state ``2 * zh`` is a place in the Hanzi, the next one the same with a row of sounds
+    open. ``worth`` is that of the best path to a state, ``back`` its last move: the row and the
+    state it came from, and how it pairs what lies between.
+    """
 
     def __init__(self, context: Context, hanzi: Hanzi, weights: Weights) -> None:
         self.context, self.hanzi, self.weights = context, hanzi, weights
-        self.n, self.m = len(context.text), len(hanzi.units)
-        size = (self.n + 1) * (self.m + 1) * 2
-        self.worth = [_NOTHING] * size
-        self.back: list[tuple[int, Method, float] | None] = [None] * size
-        self.worth[self.state(self.n, self.m, False)] = 0.0
+        rows, states = len(context.text) + 1, 2 * len(hanzi.units) + 2
+        self.worth = [[_NOTHING] * states for _ in range(rows)]
+        self.back: list[list[_Back | None]] = [[None] * states for _ in range(rows)]
+        self.worth[-1][-2] = 0.0
 
-    def state(self, ko: int, zh: int, run: bool) -> int:
-        return (ko * (self.m + 1) + zh) * 2 + run
+    def best(self, ko: int, zh: int) -> tuple[float, int]:
+        """Give the worth of a place and the better one of its two states."""
+        shut, open_ = self.worth[ko][2 * zh:2 * zh + 2]
+        return (open_, 2 * zh + 1) if open_ > shut else (shut, 2 * zh)
 
-    def better(self, ko: int, zh: int) -> int:
-        state = self.state(ko, zh, False)
-        return state if self.worth[state] >= self.worth[state + 1] else state + 1
+    def walk(self, pairs: Pairings) -> None:
+        """Take every move from every row, from the right to the first start."""
+        first = min(self.context.starts, default=len(self.context.text))
+        for ko in range(len(self.context.text), first - 1, -1):
+            self.skip_hanzi(ko)
+            if ko in pairs:
+                self.pair(ko, pairs[ko])
+            self.skip_korean(ko)
 
-    def walk(self, meanings: Meanings) -> None:
-        first = min(self.context.starts, default=self.n)
-        for ko in range(self.n, first - 1, -1):
-            for zh in range(self.m, -1, -1):
-                state = self.state(ko, zh, False)
-                if self.worth[state] > _NOTHING or self.worth[state + 1] > _NOTHING:
-                    pairings = list(self.pairings(ko, zh, meanings))
-                    self.leave(state, ko, zh, pairings, False)
-                    self.leave(state + 1, ko, zh, pairings, True)
+    def skip_hanzi(self, ko: int) -> None:
+        """Leave the next Hanzi without a counterpart: a step within the row."""
+        worth, back = self.worth[ko], self.back[ko]
+        for zh in range(len(self.hanzi.units), 0, -1):
+            value, state = self.best(ko, zh)
+            value -= self.hanzi.skip[zh - 1]
+            if value > worth[2 * zh - 2]:
+                worth[2 * zh - 2], back[2 * zh - 2] = value, (ko, state, "none", 0.0)
 
-    def leave(
-        self, state: int, ko: int, zh: int, pairings: list[Pairing], run: bool
-    ) -> None:
-        """Take every move from a state: the pairings, and the steps that pair nothing."""
-        worth = self.worth[state]
-        if worth == _NOTHING:
-            return
-        opening = 0.0 if run else self.weights.run
-        if ko in self.context.particles:
-            opening += self.weights.sound_of_particle
-        for p in pairings:
-            gain = p.gain - opening if p.run else p.gain
-            self.arrive(self.state(p.ko, p.zh, p.run), worth + gain, (state, p.method, p.score))
-        if zh:
-            cost = self.hanzi.skip[zh - 1]
-            self.arrive(self.state(ko, zh - 1, False), worth - cost, (state, "none", 0.0))
-        for skip in self.context.skips[ko]:
-            held = run and self.context.text[skip.start] == " "
-            target = self.state(skip.start, zh, held)
-            self.arrive(target, worth - skip.cost, (state, "none", 0.0))
+    def pair(self, ko: int, row: Sequence[Pairing]) -> None:
+        """Take the pairings that end here; the first of a row of sounds has to open it."""
+        worth = self.worth[ko]
+        particle = self.weights.sound_of_particle if ko in self.context.particles else 0.0
+        opening = self.weights.run + particle
+        for end, start, zh, method, score, gain, run in row:
+            state, target = 2 * end, 2 * zh + run
+            value = worth[state] + (gain - opening if run else gain)
+            other = worth[state + 1] + (gain - particle if run else gain)
+            if other > value:
+                value, state = other, state + 1
+            if value > self.worth[start][target]:
+                self.worth[start][target] = value
+                self.back[start][target] = ko, state, method, score
 
-    def arrive(self, state: int, worth: float, back: tuple[int, Method, float]) -> None:
-        if worth > self.worth[state]:
-            self.worth[state] = worth
-            self.back[state] = back
+    def skip_korean(self, ko: int) -> None:
+        """Leave a word, a syllable or a sign without a counterpart: steps to other rows.
 
-    def pairings(self, ko: int, zh: int, meanings: Meanings) -> Iterator[Pairing]:
-        if ko == 0 or zh == 0:
-            return
-        char = self.context.text[ko - 1]
-        if is_hangul(char):
-            yield from self.phonetic(ko, zh)
-        elif char.isalnum() or char == "+":
-            yield from self.same(ko, zh)
-        w = self.weights
-        for m in meanings.get((ko, zh), ()):
-            gain = m.size * (w.meaning * m.odds - w.meaning_floor) - m.cost
-            yield Pairing(m.ko, m.zh, "meaning", m.odds, gain, False)
+        Over a blank a row of sounds stays open, over anything else it ends.
+        """
+        open_ = [(state, value, state) for state, value in enumerate(self.worth[ko])
+                 if value > _NOTHING]
+        shut = [(2 * zh, value, state) for zh in range(len(self.hanzi.units) + 1)
+                for value, state in (self.best(ko, zh),) if value > _NOTHING]
+        for start, cost in self.context.skips[ko]:
+            worth, back = self.worth[start], self.back[start]
+            for target, value, state in open_ if self.context.text[start] == " " else shut:
+                if value - cost > worth[target]:
+                    worth[target], back[target] = value - cost, (ko, state, "none", 0.0)
 
-    def phonetic(self, ko: int, zh: int) -> Iterator[Pairing]:
-        """Pair one character with the syllables that read or transcribe it."""
-        text, w = self.context.text, self.weights
-        if text[ko - 1] in self.hanzi.spellings[zh - 1]:
-            yield Pairing(ko - 1, zh - 1, "reading", 1.0, w.phonetic, True)
-        best: dict[int, float] = {}
-        for start in range(ko - 1, max(ko - LONGEST_SOUND, 0) - 1, -1):
-            if not is_hangul(text[start]):
-                break
-            for sound in self.hanzi.sounds[zh - 1]:
-                near = similarity(text[start:ko], sound)
-                if near >= NEAR and near > best.get(start, 0.0):
-                    best[start] = near
-        for start, near in best.items():
-            gain = w.phonetic * (2 * near - 1)
-            yield Pairing(start, zh - 1, "transcription", near, gain, True)
-        yield from self.abbreviated(ko, zh)
-        if self.hanzi.units[zh - 1] in LOST:
-            yield Pairing(ko - 1, zh - 1, "none", 0.0, w.lost, True)
-
-    def abbreviated(self, ko: int, zh: int) -> Iterator[Pairing]:
-        """Pair one character with a longer word that begins as the character sounds: 委 = 위원회."""
-        text = self.context.text
-        for skip in self.context.skips[ko]:
-            if not 2 <= ko - skip.start <= 4 or not is_hangul(text[skip.start]):
-                continue
-            if skip.cost > self.weights.skip_word + 4 * self.weights.skip_syllable:
-                continue
-            if text[skip.start] in self.hanzi.spellings[zh - 1]:
-                method: Method = "reading"
-            elif self._sounds_like(text[skip.start:ko], zh - 1):
-                method = "transcription"
-            else:
-                continue
-            yield Pairing(skip.start, zh - 1, method, 0.7, self.weights.abbreviated, True)
-
-    def _sounds_like(self, word: str, unit: int) -> bool:
-        return any(
-            len(sound) < len(word) and word.startswith(sound) for sound in self.hanzi.sounds[unit])
-
-    def same(self, ko: int, zh: int) -> Iterator[Pairing]:
-        """Pair letters and digits with themselves, and a number in digits with its numeral."""
-        text, units, w = self.context.text, self.hanzi.units, self.weights
-        if text[ko - 1].casefold() == units[zh - 1]:
-            yield Pairing(ko - 1, zh - 1, "same", 1.0, w.same, True)
-        elif text[ko - 1].isascii() and text[ko - 1].isalpha() and is_hanzi(units[zh - 1]):
-            yield from self.pinyin(ko, zh)
-        elif text[ko - 1].isdigit() and units[zh - 1] in NUMERALS:
-            start = ko - 1
-            while start and text[start - 1].isdecimal():
-                start -= 1
-            for left in range(zh - 1, max(zh - 5, -1), -1):
-                if text[start:ko].isdecimal() and number(units[left:zh]) == int(text[start:ko]):
-                    yield Pairing(start, left, "same", 1.0, w.same * (zh - left), True)
-
-    def pinyin(self, ko: int, zh: int) -> Iterator[Pairing]:
-        """Pair Latin letters with the Hanzi that they spell: Suning and 苏宁."""
-        text = self.context.text
-        start = ko - 1
-        while start and text[start - 1].isascii() and text[start - 1].isalpha():
-            start -= 1
-        word = text[start:ko].lower()
-        syllables = [s[0] if s else "?" for s in pinyin(self.hanzi.units)]
-        for left in range(zh - 1, max(zh - 5, -1), -1):
-            if "".join(syllables[left:zh]) == word:
-                gain = self.weights.phonetic * (zh - left)
-                yield Pairing(start, left, "transcription", 1.0, gain, True)
-
-    def trace(self, state: int) -> Iterator[Move]:
-        """Yield the moves of the path, from left to right."""
-        here = self.back[state]
+    def trace(self, ko: int, state: int) -> Iterator[Move]:
+        """Yield the moves of the path to a state, from left to right."""
+        here = self.back[ko][state]
         while here is not None:
-            came, method, score = here
-            ko, zh = divmod(state // 2, self.m + 1)
-            ko_end, zh_end = divmod(came // 2, self.m + 1)
-            yield Move(Span(ko, ko_end), Span(zh, zh_end), method, score)
-            state = came
-            here = self.back[state]
+            ko_end, came, method, score = here
+            yield Move(Span(ko, ko_end), Span(state // 2, came // 2), method, score)
+            ko, state = ko_end, came
+            here = self.back[ko][state]
