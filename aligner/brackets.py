@@ -16,8 +16,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import NamedTuple
 
+from aligner.entities import Decoded, decode
 from aligner.pieces import Inside, read_inside
 from aligner.text import HANGUL, HANZI, is_hangul, is_hanzi
 from aligner.types import Candidate, Span
@@ -104,9 +106,10 @@ def candidates(text: str) -> Iterator[Candidate]:
 def _read(text: str, bracket: Bracket) -> list[Candidate]:
     start, end = bracket.open + 1, bracket.close
     body = text[start:end]
-    if not any(map(is_hanzi, body)):
+    plain = decode(body)
+    if not any(map(is_hanzi, plain.text)):
         return _inverted(text, bracket) if any(map(is_hangul, body)) else []
-    inside = read_inside(body, text[max(0, start - 1 - MAX_WINDOW):start - 1])
+    inside = _placed(read_inside(plain.text, text[max(0, start - 1 - MAX_WINDOW):start - 1]), plain)
     if inside is None or (text[bracket.open] in TITLE_MARKS and not inside.only_hanzi):
         return []
     if inside.pair is not None:
@@ -121,6 +124,18 @@ def _read(text: str, bracket: Bracket) -> list[Candidate]:
         _candidate(bracket, ko, zh.shift(start), inside, closed=closed)
         for ko, zh in zip(windows, inside.zh)
     ]
+
+
+def _placed(inside: Inside | None, plain: Decoded) -> Inside | None:
+    """Give what was read of the decoded inside with the places of the inside as it stands."""
+    if inside is None or plain.end[-1] == len(plain.end):
+        return inside
+
+    def place(span: Span) -> Span:
+        return Span(plain.start[span.start], plain.end[span.end - 1])
+
+    pair = inside.pair and (place(inside.pair[0]), place(inside.pair[1]))
+    return replace(inside, zh=tuple(map(place, inside.zh)), pair=pair)
 
 
 def _candidate(

@@ -19,7 +19,8 @@ from aligner.types import Gloss
 #: A pair of at least this confidence is evidence by itself; a less sure one when it stands in
 #: so many places.
 SURE, OFTEN = 0.8, 2
-
+#: Places that are kept for a pair: enough to be sure of it whichever of them is left out.
+ENOUGH = 8
 
 #: Spellings of one name are at least this alike, letter by letter: 링치아오즈넝, 링치아즈넝.
 SAME_NAME = 0.85
@@ -55,7 +56,8 @@ class Evidence:
         """Take in a gloss of the text *source*; the same place counts once."""
         key = spelling(gloss.ko)
         places = self._places.setdefault(key, {}).setdefault(fold(gloss.zh), {})
-        places[source, gloss.offset] = gloss.confidence >= SURE
+        if len(places) < ENOUGH or (source, gloss.offset) in places:
+            places[source, gloss.offset] = gloss.confidence >= SURE
         if not any(c in LOST for c in gloss.zh):
             self._twins.setdefault(key, {}).setdefault(gloss.zh, gloss)
 
@@ -71,12 +73,15 @@ class Evidence:
             zh for zh, places in self._places.get(key, {}).items()
             if sum(sure or 1 / OFTEN for place, sure in places.items() if place != besides) >= 1}
 
-    def twins(self, ko: str) -> Iterator[Twin]:
-        """Yield the intact Hanzi that were printed, or are known, beside a spelling of *ko*."""
+    def twins(self, ko: str, near: bool = False) -> Iterator[Twin]:
+        """Yield the intact Hanzi that were printed, or are known, beside *ko*.
+
+        With *near*, those of a like spelling where *ko* itself was never seen.
+        """
         key = spelling(ko)
         for zh in (self._known and self._known(key)) or ():
             yield Twin(zh, None)
-        for other in [key] if key in self._twins else self._alike(key):
+        for other in [key] if key in self._twins else self._alike(key) if near else ():
             for zh, gloss in self._twins[other].items():
                 yield Twin(zh, gloss)
 

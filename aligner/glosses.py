@@ -23,7 +23,7 @@ from aligner.evidence import Evidence, Known, Place
 from aligner.match import Match, Meanings, match
 from aligner.meaning import (
     hanzi_stretches, korean_stretches, meanings, whole_likeness, whole_spans, words_of)
-from aligner.repair import is_damaged, restore, through_cp949
+from aligner.repair import is_damaged, leads, restore, through_cp949
 from aligner.segment import ChineseSegmenter, KoreanSegmenter
 from aligner.semantics import WordVectors, load_encoder
 from aligner.types import Candidate, Gloss, Span
@@ -109,17 +109,25 @@ class Extractor:
     def _restore(self, text: str, glosses: Sequence[Gloss]) -> list[Gloss]:
         page = through_cp949(text)
         return [
-            restore(gloss, self.evidence.twins(gloss.ko), page)
-            if is_damaged(gloss, page) else gloss for gloss in glosses]
+            restore(gloss, self.evidence.twins(gloss.ko, near=is_damaged(gloss, page)), page,
+                    self._words)
+            for gloss in glosses]
+
+    def _words(self, zh: str) -> list[str]:
+        return [token.text for token in self._chinese.segment(zh)]
 
     def _read(self, text: str, source: object) -> list[Gloss]:
         tasks = self._tasks(text, source)
         matches = self._match(tasks)
         lines = _line_starts(text)
-        made = (
-            _gloss(text, task, found, lines)
-            for task, found in zip(tasks, matches) if found is not None)
-        return [gloss for gloss in made if gloss is not None]
+        return [
+            _gloss(text, task, found, lines) for task, found in zip(tasks, matches)
+            if found is not None and self._is_gloss(task, found)]
+
+    def _is_gloss(self, task: Task, found: Match) -> bool:
+        return is_gloss(
+            task.context, task.hanzi, found, task.candidate, task.mark
+        ) or self._knows(task.context.text[found.start:], task)
 
     def _tasks(self, text: str, source: object = None) -> list[Task]:
         found = list(candidates(text))
@@ -145,7 +153,7 @@ class Extractor:
         context = task.context
         bonus = {
             start: self.weights.known for start in context.starts
-            if self.evidence.holds(context.text[start:], task.hanzi.units, task.place)}
+            if self._knows(context.text[start:], task)}
         if task.candidate.en:
             alike = [(likeness(context.text[s:], task.candidate.en), s) for s, v in
                      context.starts.items() if v >= 0]
@@ -153,6 +161,13 @@ class Extractor:
             if best >= ALIKE:
                 bonus[start] = bonus.get(start, 0.0) + self.weights.english * best
         return bonus
+
+    def _knows(self, ko: str, task: Task) -> bool:
+        """Tell whether the pair, or one from which damage leads to it, is known from elsewhere."""
+        if self.evidence.holds(ko, task.hanzi.units, task.place):
+            return True
+        return any(
+            leads(twin.zh, task.hanzi.text) for twin in self.evidence.twins(ko))
 
     def _match(self, tasks: Sequence[Task]) -> list[Match | None]:
         """Match by sound; what sound leaves open by meaning; what is close by whole stretches."""
@@ -227,10 +242,8 @@ def _line_starts(text: str) -> list[int]:
     return starts
 
 
-def _gloss(text: str, task: Task, found: Match, lines: list[int]) -> Gloss | None:
-    candidate, context, hanzi, mark, _ = task
-    if not is_gloss(context, hanzi, found, candidate, mark):
-        return None
+def _gloss(text: str, task: Task, found: Match, lines: list[int]) -> Gloss:
+    candidate, context, hanzi = task.candidate, task.context, task.hanzi
     parts = kinds.split_by_sound(found.moves, context, hanzi)
     moves = kinds.settle(parts, context, hanzi)
     span = korean.span_of(context, found.start).shift(candidate.ko.start)

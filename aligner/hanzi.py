@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from aligner.deviations import variants
+from aligner.entities import decode
 from aligner.pieces import LOST
 from aligner.readings import spellings
 from aligner.script import simplify
@@ -38,7 +39,7 @@ NUMERALS = frozenset(_DIGITS) | frozenset(_POWERS)
 
 
 class Hanzi(NamedTuple):
-    """The Hanzi of a gloss: *text* as printed, its *units* simplified, *at* their places.
+    """The Hanzi of a gloss: *text* as printed, its *units* simplified, and their places in it.
 
     ``words`` are jieba's words as spans of units; ``skip[i]`` is what it costs to leave unit *i*
     without a counterpart; ``near[i]`` are the spellings that may transcribe it, with their scores.
@@ -46,7 +47,8 @@ class Hanzi(NamedTuple):
 
     text: str
     units: str
-    at: tuple[int, ...]
+    start: tuple[int, ...]
+    end: tuple[int, ...]
     words: tuple[Span, ...]
     spellings: tuple[frozenset[str], ...]
     sounds: tuple[tuple[str, ...], ...]
@@ -55,13 +57,14 @@ class Hanzi(NamedTuple):
 
     def slice(self, span: Span) -> str:
         """Give the Hanzi of a span of units as they are printed."""
-        return self.text[self.at[span.start]:self.at[span.end - 1] + 1] if span[0] < span[1] else ""
+        return self.text[self.start[span.start]:self.end[span.end - 1]] if span[0] < span[1] else ""
 
 
 def build(text: str, segmenter: Segmenter, weights: Weights) -> Hanzi:
     """Make the Hanzi side of a match out of the print *text*."""
-    simple = simplify(text)
-    at = tuple(n for n, c in enumerate(text) if c.isalnum() or is_hanzi(c) or c in LOST + "+")
+    plain = decode(text)
+    simple = simplify(plain.text)
+    at = [n for n, c in enumerate(plain.text) if c.isalnum() or is_hanzi(c) or c in LOST + "+"]
     units = "".join(simple[n] for n in at).casefold()
     if len(units) != len(at):  # a letter that grows when its case is folded
         units = "".join(simple[n] for n in at)
@@ -69,9 +72,10 @@ def build(text: str, segmenter: Segmenter, weights: Weights) -> Hanzi:
     return Hanzi(
         text=text,
         units=units,
-        at=at,
+        start=tuple(plain.start[n] for n in at),
+        end=tuple(plain.end[n] for n in at),
         words=tuple(token.span for token in segmenter.segment(units)),
-        spellings=tuple(spellings(text[n]) | spellings(c) for n, c in zip(at, units)),
+        spellings=tuple(spellings(plain.text[n]) | spellings(c) for n, c in zip(at, units)),
         sounds=heard,
         near=tuple(map(_near, heard)),
         skip=_skip_costs(units, weights),

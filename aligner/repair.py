@@ -14,10 +14,11 @@ printed; and where the print explains the Korean as well as the twin does, nothi
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from itertools import groupby
 
+from aligner.entities import decode
 from aligner.evidence import Twin
 from aligner.pieces import LOST
 from aligner.text import is_hanzi
@@ -81,24 +82,69 @@ def runs_lead(intact: str, printed: str) -> bool:
     return len(printed) in ends
 
 
-def bare(gloss: Gloss) -> int:
-    """Count the Korean letters of the term that no Hanzi answers to."""
+def leads(intact: str, printed: str) -> bool:
+    """Tell whether either way of losing Hanzi leads from *intact* to *printed*.
+
+    >>> leads('拼多多', '多多'), leads('灵巧智能', '巧智能'), leads('低空经济', '低空飞行')
+    (True, True, False)
+    """
+    return encoding_leads(intact, printed) or runs_lead(intact, printed)
+
+
+def breaks_a_word(words: Iterable[str], printed: str) -> bool:
+    """Tell whether what is missing from *printed* begins or ends inside one of *words*.
+
+    An editor who shortens a name drops words; only an accident cuts one.
+
+    >>> breaks_a_word(['灵巧', '智能'], '巧智能'), breaks_a_word(['宇树', '科技'], '宇树')
+    (True, False)
+    """
+    kept = [""]
+    for word in words:
+        kept += [k + word for k in kept if printed.startswith(k + word)]
+    return printed not in kept
+
+
+def explained(gloss: Gloss) -> float:
+    """Give how many Korean letters of the term its Hanzi explain."""
     return sum(
-        sum(c.isalnum() for c in s.ko) for s in gloss.segments if not s.zh or s.method == "none")
+        s.score * sum(c.isalnum() for c in s.ko)
+        for s in gloss.segments if s.zh and s.method != "none")
+
+
+def restore(
+    gloss: Gloss, twins: Iterable[Twin], page_through_cp949: bool, words: Callable[[str], list[str]]
+) -> Gloss:
+    """Give *gloss* with ``zh_restored`` set where the *twins* agree on what was lost.
+
+    *words* cuts Hanzi into words. Numeric character references say themselves what they stand for.
+    """
+    plain = decode(gloss.zh).text
+    if plain != gloss.zh:
+        return replace(gloss, zh_restored=plain)
+    marked = any(c in LOST for c in gloss.zh)
+    found = set()
+    for twin in twins:
+        by_encoding = encoding_leads(twin.zh, gloss.zh)
+        if by_encoding and (page_through_cp949 or marked) or (
+                (by_encoding or runs_lead(twin.zh, gloss.zh))
+                and (_explains_more(twin, gloss) or _too_short(gloss)
+                     or breaks_a_word(words(twin.zh), gloss.zh))):
+            found.add(twin.zh)
+    return replace(gloss, zh_restored=found.pop()) if len(found) == 1 else gloss
+
+
+def _explains_more(twin: Twin, gloss: Gloss) -> bool:
+    return twin.gloss is not None and explained(twin.gloss) > explained(gloss) + 0.5
+
+
+def _too_short(gloss: Gloss) -> bool:
+    """A single character is no name of three syllables and more."""
+    return len(gloss.zh) == 1 and len(gloss.ko.replace(" ", "")) > 2
 
 
 def is_damaged(gloss: Gloss, page_through_cp949: bool) -> bool:
     """Tell whether Hanzi may have been lost: a sign stands for them, or Korean has none."""
-    return page_through_cp949 or any(c in LOST for c in gloss.zh) or bare(gloss) > 0
-
-
-def restore(gloss: Gloss, twins: Iterable[Twin], page_through_cp949: bool) -> Gloss:
-    """Give *gloss* with ``zh_restored`` set where the *twins* agree on what was lost."""
-    marked = any(c in LOST for c in gloss.zh)
-    missing = bare(gloss)
-    found = {
-        twin.zh for twin in twins
-        if (page_through_cp949 or marked) and encoding_leads(twin.zh, gloss.zh)
-        or missing and (twin.gloss is None or bare(twin.gloss) < missing) and (
-            runs_lead(twin.zh, gloss.zh) or encoding_leads(twin.zh, gloss.zh))}
-    return replace(gloss, zh_restored=found.pop()) if len(found) == 1 else gloss
+    letters = sum(c.isalnum() for c in gloss.ko)
+    return page_through_cp949 or explained(gloss) < letters - 0.5 or any(
+        c in LOST for c in gloss.zh)
