@@ -244,7 +244,8 @@ def _line_starts(text: str) -> list[int]:
 
 def _gloss(text: str, task: Task, found: Match, lines: list[int]) -> Gloss:
     candidate, context, hanzi = task.candidate, task.context, task.hanzi
-    parts = kinds.split_by_sound(found.moves, context, hanzi)
+    placed = kinds.place_topic(found.moves, hanzi)
+    parts = kinds.split_by_sound(placed, context, hanzi)
     moves = kinds.settle(parts, context, hanzi)
     span = korean.span_of(context, found.start).shift(candidate.ko.start)
     zh = _once(text, candidate.zh, found)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from aligner.context import Context, is_noun
 from aligner.hanzi import Hanzi
+from aligner.linkers import topic_of
 from aligner.match import Match, Move
 from aligner.pieces import LOST
 from aligner.transcription import similarity
@@ -42,6 +43,16 @@ def _class_of_place(moves: tuple[Move, ...], hanzi: Hanzi) -> set[Span]:
     if last and len(moves) > 1 and hanzi.units[last.zh.start:last.zh.end] in PLACES:
         return {last.ko}
     return set()
+
+
+def place_topic(moves: tuple[Move, ...], hanzi: Hanzi) -> tuple[Move, ...]:
+    """Give 에 관한 the 关于 that it answers to, which stands at the other end of the title."""
+    topic = topic_of(hanzi.units)
+    if not any(m.method == "meaning" and m.zh.start == m.zh.end for m in moves):
+        return moves
+    return tuple(
+        m._replace(zh=topic) if m.method == "meaning" and m.zh.start == m.zh.end else m
+        for m in moves if m.method != "none" or m.zh.end > topic.end or m.ko.end > m.ko.start)
 
 
 def split_by_sound(
@@ -171,6 +182,8 @@ def segments_of(
 def _joins(left: Move, right: Move, context: Context, hanzi: Hanzi) -> bool:
     if left.method != right.method or left.method == "meaning":
         return False
+    if left.method == "none" and left.ko.end == left.ko.start == right.ko.end:
+        return left.zh.end == right.zh.start
     if left.method == "none":
         return bool(left.ko.end - left.ko.start) == bool(right.ko.end - right.ko.start) and (
             context.text[right.ko.start:right.ko.end].strip() != "")

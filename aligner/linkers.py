@@ -21,7 +21,29 @@ LINKERS: dict[str, tuple[str, ...]] = {
 }
 #: The same words as jieba cuts them: no stretch begins or ends in one.
 LINKING = frozenset((*_AND, "的", "之", "关于"))
+#: What opens a Chinese title and, as it were, closes the Korean one: 关于…的通知 is …에 관한 통지.
+TOPIC = ("关于", "有关", "对于")
+_TOPIC = re.compile(r"(?:에\s?)?(?:관한|대한)(?=\s)")
 _PATTERN = re.compile("|".join(LINKERS))
+
+
+def topic_of(units: str) -> Span:
+    """Give the units at the head of a title that 관한 answers to; an empty span when none do.
+
+    >>> topic_of('关于开展试点工作的通知'), topic_of('通知')
+    (Span(start=0, end=2), Span(start=0, end=0))
+    """
+    return Span(0, 2 if units.startswith(TOPIC) else 0)
+
+
+def topic_spans(text: str) -> Iterator[Span]:
+    """Yield where 에 관한 or 에 대한 stands.
+
+    >>> list(topic_spans('시험 운행에 관한 통지'))
+    [Span(start=5, end=9)]
+    """
+    for found in _TOPIC.finditer(text):
+        yield Span(*found.span())
 
 
 def linker_pairs(context: Context, hanzi: Hanzi) -> Iterator[tuple[Span, Span]]:

@@ -17,6 +17,7 @@ from typing import NamedTuple
 
 from aligner.context import Context
 from aligner.hanzi import LONGEST_SOUND, NUMERALS, Hanzi, number
+from aligner.linkers import topic_of, topic_spans
 from aligner.pieces import LOST
 from aligner.text import is_hangul, is_hanzi
 from aligner.transcription import pinyin
@@ -88,7 +89,8 @@ def pairings(context: Context, hanzi: Hanzi, meanings: Meanings, weights: Weight
         short = _abbreviated(hanzi, end, words, weights)
         lost = _lost(text, hanzi, end, first, weights)
         alike = ((ko, p) for ko in others for p in _same(text, hanzi, ko, end, weights))
-        for some in (sounds, short, lost, alike):
+        topic = _topic(text, hanzi, end, first, weights)
+        for some in (sounds, short, lost, alike, topic):
             for ko, pairing in some:
                 found.setdefault(ko, []).append(pairing)
         for (ko, zh), pairs in meanings.items():
@@ -159,6 +161,16 @@ def _lost(
         for ko in range(first + 1, len(text) + 1):
             if is_hangul(text[ko - 1]):
                 yield ko, Pairing(end, ko - 1, end - 1, "none", 0.0, weights.lost, True)
+
+
+def _topic(
+    text: str, hanzi: Hanzi, end: int, first: int, weights: Weights
+) -> Iterator[tuple[int, Pairing]]:
+    """Pair 에 관한 with the 关于 at the head, from wherever in the Hanzi the path is."""
+    if any(topic_of(hanzi.units)):
+        for start, ko in topic_spans(text):
+            if start >= first:
+                yield ko, Pairing(end, start, end, "meaning", 1.0, weights.topic, False)
 
 
 def _same(text: str, hanzi: Hanzi, ko: int, end: int, weights: Weights) -> Iterator[Pairing]:

@@ -20,6 +20,7 @@ class Weights(NamedTuple):
     meaning: float = 1.4  #: a Hanzi by meaning, times the probability that the words translate
     meaning_floor: float = 0.6  #: taken off each Hanzi matched by meaning: even odds gain nothing
     known: float = 2.5  #: the whole pair is known from elsewhere
+    topic: float = 0.8  #: 에 관한 where the Hanzi begin with 关于
     lost: float = 0.1  #: a sign that stands for a lost Hanzi takes a syllable
     skip_zh: float = 0.6  #: a Hanzi without a counterpart
     skip_zh_generic: float = 0.3  #: the same, of a class of words that Korean often leaves out
