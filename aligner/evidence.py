@@ -48,7 +48,7 @@ class Evidence:
     """
 
     def __init__(self, known: Known | None = None) -> None:
-        self._known = known
+        self.glossary = known
         self._places: dict[str, dict[str, dict[Place, bool]]] = {}
         self._twins: dict[str, dict[str, Gloss]] = {}
 
@@ -68,7 +68,7 @@ class Evidence:
     def known(self, ko: str, besides: Place | None = None) -> set[str]:
         """Give the Hanzi (folded) that *ko* is known to stand for, *besides* one place."""
         key = spelling(ko)
-        found = {fold(zh) for zh in (self._known and self._known(key)) or ()}
+        found = {fold(zh) for zh in (self.glossary and self.glossary(key)) or ()}
         return found | {
             zh for zh, places in self._places.get(key, {}).items()
             if sum(sure or 1 / OFTEN for place, sure in places.items() if place != besides) >= 1}
@@ -79,7 +79,7 @@ class Evidence:
         With *near*, those of a like spelling where *ko* itself was never seen.
         """
         key = spelling(ko)
-        for zh in (self._known and self._known(key)) or ():
+        for zh in (self.glossary and self.glossary(key)) or ():
             yield Twin(zh, None)
         for other in [key] if key in self._twins else self._alike(key) if near else ():
             for zh, gloss in self._twins[other].items():

@@ -100,6 +100,10 @@ class Extractor:
             g.confidence < DOUBTFUL or g.zh_restored is None and is_damaged(g, page)
             for g in glosses)
 
+    def forget(self) -> None:
+        """Drop what earlier texts told, but for what the glossary knows."""
+        self.evidence = Evidence(self.evidence.glossary)
+
     def _learn(self, text: str, source: object) -> list[Gloss]:
         glosses = self._read(text, source)
         for gloss in glosses:

@@ -15,5 +15,6 @@ def extractor() -> Extractor:
 
 
 def extract(text: str) -> list[Gloss]:
-    """Give the glosses of *text* in the order of their brackets."""
-    return list(extractor().extract(text))
+    """Give the glosses of *text* in the order of their brackets, as if no other had been read."""
+    extractor().forget()
+    return extractor().extract(text)
