@@ -94,16 +94,18 @@ def candidates(text: str) -> Iterator[Candidate]:
     >>> text[c.zh.start:c.zh.end], text[c.ko.start:c.ko.end][-8:], c.offset
     ('阿里智能加油站', '알리스마트주유소', 18)
     """
-    taken = -1
+    taken, wall = -1, 0
     for bracket in pairs(text):
         if bracket.open < taken or bracket.close - bracket.open - 1 > MAX_INSIDE:
             continue
-        for candidate in _read(text, bracket):
+        for candidate in _read(text, bracket, wall):
             taken = max(taken, candidate.zh.end)
+            if text[bracket.open] in "(（" and candidate.zh.start > bracket.open:
+                wall = bracket.close
             yield candidate
 
 
-def _read(text: str, bracket: Bracket) -> list[Candidate]:
+def _read(text: str, bracket: Bracket, wall: int) -> list[Candidate]:
     start, end = bracket.open + 1, bracket.close
     body = text[start:end]
     plain = decode(body)
@@ -115,7 +117,7 @@ def _read(text: str, bracket: Bracket) -> list[Candidate]:
     if inside.pair is not None:
         ko, zh = inside.pair
         return [_candidate(bracket, ko.shift(start), zh.shift(start), inside, whole=True)]
-    window = _window(text, bracket.open, inside.nested)
+    window = _window(text, bracket.open, inside.nested, wall)
     if window is None:
         return []
     closed = _closed(text, window.end, bracket)
@@ -161,7 +163,7 @@ def _parallel(text: str, window: Span, count: int) -> list[Span]:
     ]
 
 
-def _window(text: str, opening: int, nested: bool) -> Span | None:
+def _window(text: str, opening: int, nested: bool, wall: int) -> Span | None:
     """Give the stretch before the bracket in which the term ends; None when there is none.
 
     A bracket at the start of its line glosses the line before.
@@ -173,7 +175,7 @@ def _window(text: str, opening: int, nested: bool) -> Span | None:
         if before is None:
             return None
         end, line = before, _line_start(text, before)
-    low = max(line, end - MAX_TITLE)
+    low = max(line, end - MAX_TITLE, wall)
     left = text[low:end]
     breaks = [m.end() for m in _SENTENCE_END.finditer(left)]
     if breaks:
@@ -189,7 +191,8 @@ def _term_end(text: str, opening: int, nested: bool) -> int:
     while end and text[end - 1] in BETWEEN:
         end -= 1
     while not nested and end and text[end - 1] in ")）":
-        group = max(text.rfind("(", 0, end), text.rfind("（", 0, end))
+        low = max(0, end - MAX_INSIDE)
+        group = max(text.rfind("(", low, end), text.rfind("（", low, end))
         if group < 0 or "\n" in text[group:end] or any(map(is_hanzi, text[group:end])):
             return opening if group < 0 else end
         end = group
@@ -204,7 +207,9 @@ def _ends_in_term(text: str, end: int) -> bool:
 
 
 def _line_start(text: str, end: int) -> int:
-    return max(text.rfind("\n", 0, end), text.rfind("\r", 0, end)) + 1
+    """Give the start of the line, or how far left any window may reach."""
+    low = max(0, end - MAX_TITLE)
+    return max(text.rfind("\n", low, end) + 1, text.rfind("\r", low, end) + 1, low)
 
 
 def _end_of_line_before(text: str, line: int) -> int | None:

@@ -21,8 +21,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from aligner.confidence import Features, features
-from aligner.glosses import Extractor
+from aligner.evidence import Evidence
+from aligner.matching import Matcher
 from aligner.repair import in_cp949
+from aligner.segment import ChineseSegmenter, KoreanSegmenter
+from aligner.semantics import OfflineEncoder, WordVectors
+from aligner.tasks import build_tasks
+from aligner.weights import DEFAULT
 
 #: The strength of the pull of the coefficients towards 0.
 RIDGE = 1.0
@@ -49,12 +54,13 @@ def contexts(paths: list[str]) -> Iterator[dict[str, Any]]:
 
 
 def samples(paths: list[str]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    extractor = Extractor()
+    segmenters = KoreanSegmenter(), ChineseSegmenter()
+    matcher = Matcher(DEFAULT, Evidence(), WordVectors(OfflineEncoder()))
     rows, labels = [], []
     for gold in contexts(paths):
         text = "".join(gold[k] for k in ("left", "open", "inside", "close", "right"))
-        tasks = extractor._tasks(text)
-        for task, found in zip(tasks, extractor._match(tasks)):
+        tasks = build_tasks(text, None, segmenters, DEFAULT)
+        for task, found in zip(tasks, matcher.match(tasks)):
             if task.candidate.offset == len(gold["left"]) and found and not task.candidate.whole:
                 term = task.context.text[found.start:]
                 rows.append([1.0, *features(task.context, task.hanzi, found)])
