@@ -11,6 +11,10 @@ from aligner.match import Match
 from aligner.tasks import Task
 from aligner.types import Gloss, Span
 
+#: Characters of the line that are kept as context on either side of a bracket: a paragraph of a
+#: report. A megabyte on one line would else be kept once for each of its glosses.
+FAR = 500
+
 
 def record(text: str, task: Task, found: Match, lines: list[int]) -> Gloss:
     """Make the record of a match in *text*, whose lines begin at *lines*."""
@@ -21,14 +25,20 @@ def record(text: str, task: Task, found: Match, lines: list[int]) -> Gloss:
     span = span_of(context, found.start).shift(candidate.ko.start)
     zh = _once(text, candidate.zh, found)
     row = bisect_right(lines, candidate.offset)
-    line_end = lines[row] - 1 if row < len(lines) else len(text)
+    line = Span(lines[row - 1], lines[row] - 1 if row < len(lines) else len(text))
     return Gloss(
         offset=candidate.offset, line=row,
         ko=text[slice(*span)], zh=text[slice(*zh)], ko_span=span, zh_span=zh,
         kind=kinds.kind_of(moves, context, hanzi), confidence=confidence(context, hanzi, found),
         segments=kinds.segments_of(moves, context, hanzi),
-        context=text[lines[row - 1]:line_end].strip(), en=candidate.en, note=candidate.note,
+        context=_context(text, line, candidate.offset), en=candidate.en, note=candidate.note,
     )
+
+
+def _context(text: str, line: Span, at: int) -> str:
+    """Give the line around *at*; of a line without end, as some files are, only what is near."""
+    start, end = max(line.start, at - FAR), min(line.end, at + FAR)
+    return text[start:end].strip()
 
 
 def line_starts(text: str) -> list[int]:

@@ -91,7 +91,8 @@ class Gloss:
     ``ko`` and ``zh`` are verbatim slices of the text, at ``ko_span`` and ``zh_span``.
     ``confidence`` is the estimated probability (0 to 1) that the pair is right. ``zh_restored``
     is set only where Hanzi were lost and an intact occurrence tells what they were. ``en`` is an
-    English name that stood in the bracket, ``note`` the rest of it. ``context`` is the line.
+    English name that stood in the bracket, ``note`` the rest of it. ``context`` is the line
+    (of a very long one, what stands near the bracket).
     """
 
     offset: int
