@@ -41,11 +41,10 @@ class Concepts:
         is_new = concept is None
         if concept is None:
             concept = self._found(gloss)
+        elif gloss.zh_restored:
+            reason = self._loss(concept, pair.ko) or reason
         if reason is not None:
-            self._db.execute(
-                "INSERT INTO merge_log (concept_id, ko, zh, reason) VALUES (?, ?, ?, ?)",
-                (concept, gloss.ko, gloss.zh, reason),
-            )
+            self._log(concept, gloss, reason)
         self._count_terms(concept, gloss)
         return concept, is_new
 
@@ -63,16 +62,17 @@ class Concepts:
                 )
         return {concept for concept, *_ in glosses}
 
-    def settle(self, touched: Iterable[int], withdrawn: set[int]) -> None:
+    def settle(self, touched: Iterable[int], withdrawn: set[int]) -> int:
         """Bring roles, kind and confidence of concepts in line with their glosses.
 
-        Of those that lost a gloss, *withdrawn*, what nothing attests any more is removed.
+        Of those that lost a gloss, *withdrawn*, what nothing attests any more is removed; give
+        how many concepts that were.
         """
-        for concept in sorted(withdrawn):
-            self._prune(concept)
+        gone = sum(map(self._prune, sorted(withdrawn)))
         for concept in sorted(touched):
             self._assign_roles(concept)
             self._take_surest(concept)
+        return gone
 
     def _exact(self, pair: Pair) -> int | None:
         row = self._db.execute(
@@ -95,6 +95,23 @@ class Concepts:
             return None, None
         rank, concept = min(found)
         return concept, REASONS[rank]
+
+    def _loss(self, concept: int, ko: str) -> Reason | None:
+        """Say why a pair whose Hanzi were lost and restored belongs to *concept*."""
+        keys = {term.key for term in self._terms(concept) if term.lang == "ko"}
+        if ko_key(ko) in keys:
+            return "the same Korean, Hanzi damaged"
+        return "Korean spelt alike, Hanzi damaged" if any(
+            near(ko_key(ko), key) for key in keys) else None
+
+    def _log(self, concept: int, gloss: Gloss, reason: Reason) -> None:
+        """Note once why the pair, as it was printed, belongs to *concept*."""
+        self._db.execute(
+            "INSERT INTO merge_log (concept_id, ko, zh, reason) SELECT :id, :ko, :zh, :reason "
+            "WHERE NOT EXISTS (SELECT 1 FROM merge_log WHERE concept_id = :id "
+            "AND ko = :ko AND zh = :zh AND reason = :reason)",
+            {"id": concept, "ko": gloss.ko, "zh": gloss.zh, "reason": reason},
+        )
 
     def _candidates(self, pair: Pair) -> set[int]:
         ko = ko_key(pair.ko)
@@ -147,9 +164,8 @@ class Concepts:
         self, concept: int, lang: str, text: str, count: int, role: str = "variant"
     ) -> None:
         cursor = self._db.execute(
-            "UPDATE term SET count = count + ?, role = iif(? = 'damaged', 'damaged', role) "
-            "WHERE concept_id = ? AND lang = ? AND text = ?",
-            (count, role, concept, lang, tidy(text)),
+            "UPDATE term SET count = count + ? WHERE concept_id = ? AND lang = ? AND text = ?",
+            (count, concept, lang, tidy(text)),
         )
         if cursor.rowcount:
             return
@@ -162,29 +178,48 @@ class Concepts:
              read(text.strip()) if is_hanzi else None),
         )
 
-    def _prune(self, concept: int) -> None:
-        """Remove what a withdrawn gloss alone attested, unless a person decided upon it."""
-        self._db.execute(
+    def _prune(self, concept: int) -> int:
+        """Remove what a withdrawn gloss alone attested, unless a person decided upon it.
+
+        Give 1 when the concept itself is gone, else 0.
+        """
+        cursor = self._db.execute(
             "DELETE FROM concept WHERE id = :id AND status = 'candidate' "
             "AND note IS NULL AND domain IS NULL "
             "AND NOT EXISTS (SELECT 1 FROM gloss WHERE concept_id = :id) "
             "AND NOT EXISTS (SELECT 1 FROM decision WHERE concept_id = :id)", {"id": concept},
         )
         terms = self._terms(concept)
-        restored = self._db.execute(
-            "SELECT DISTINCT zh_restored FROM gloss "
-            "WHERE concept_id = ? AND zh_restored IS NOT NULL", (concept,),
-        )
-        kept = {tidy(text) for text, in restored}
-        kept |= {simplify(text) for text in kept}
+        restored = {tidy(intact) for _, intact in self._restored(concept)}
+        kept = restored | {simplify(text) for text in restored}
         kept |= {simplify(t.text) for t in terms if t.lang == "zh-Hant" and t.count}
         gone = [(t.id,) for t in terms if not t.count and t.text not in kept]
         if len(gone) < len(terms):  # a decided concept without a gloss keeps its terms
             self._db.executemany("DELETE FROM term WHERE id = ?", gone)
+            self._prune_log(concept)
+        return cursor.rowcount
+
+    def _prune_log(self, concept: int) -> None:
+        """Forget why pairs were merged that are gone, or that nothing is left to be merged with."""
+        self._db.execute(
+            "DELETE FROM merge_log WHERE concept_id = :id AND ("
+            "NOT EXISTS (SELECT 1 FROM gloss WHERE concept_id = :id "
+            "AND ko = merge_log.ko AND zh = merge_log.zh) "
+            "OR (SELECT count(DISTINCT iif(lang = 'ko', 'ko ', 'zh ') || key) FROM term "
+            "WHERE concept_id = :id AND lang <> 'en') = 2)", {"id": concept},
+        )
+
+    def _restored(self, concept: int) -> list[tuple[str, str]]:
+        """Give Hanzi that lost something, as printed, with what they were."""
+        return self._db.execute(
+            "SELECT DISTINCT zh, zh_restored FROM gloss "
+            "WHERE concept_id = ? AND zh_restored IS NOT NULL", (concept,),
+        ).fetchall()
 
     def _assign_roles(self, concept: int) -> None:
         terms = self._terms(concept)
-        for term, role in assign_roles(terms).items():
+        damaged = {tidy(printed) for printed, _ in self._restored(concept)}
+        for term, role in assign_roles(terms, damaged).items():
             if term.role != role:
                 self._db.execute("UPDATE term SET role = ? WHERE id = ?", (role, term.id))
 

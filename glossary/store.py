@@ -1,7 +1,7 @@
 """The only writer: glosses of a document become rows, and never twice.
 
 A document is one transaction: all of its glosses are kept, or none. Where a gloss belongs is
-decided in `glossary.concepts`; here it is written down, with its segments, as evidence.
+decided in `glossary.concepts`; `glossary.rows` writes it down, with its segments, as evidence.
 """
 
 from __future__ import annotations
@@ -17,18 +17,22 @@ from aligner.types import Gloss
 from glossary.concepts import Concepts
 from glossary.connect import explain, keep_log, open_writer, seal
 from glossary.documents import STREAM, Document
+from glossary.known import Known
+from glossary.rows import Rows, distinct, row
 
 #: The version of what the miner finds; it changes when the same text would give other glosses.
 MINER = "1"
 
-#: Decimals of a confidence or a score that are kept: floating-point sums differ beyond them from
-#: one machine to the next.
-DECIMALS = 4
+#: What stands in its place while the run of a document goes on: the rest of the run may still
+#: change its glosses. A run that is broken off leaves it behind, and the next one takes it up.
+FIRST_READING = f"{MINER}, first reading"
 
 
 @dataclass(frozen=True, slots=True)
 class Added:
-    """What became of a document: its glosses, the concepts that are new; or it was known.
+    """How many glosses and concepts a document brought; *skipped*: nothing was changed.
+
+    Where its glosses took the place of others, the figures are what there is more than before.
 
     >>> Added(3, 1).skipped
     False
@@ -48,8 +52,8 @@ def open_glossary(path: str | os.PathLike[str], create: bool = True) -> Iterator
     >>> import tempfile
     >>> with tempfile.TemporaryDirectory() as folder:
     ...     with open_glossary(folder + '/glossary.db') as glossary:
-    ...         list(glossary.known_pairs())
-    []
+    ...         glossary.known('저고도')
+    ()
     """
     connection = open_writer(path, create)
     try:
@@ -65,14 +69,28 @@ class Glossary:
         self._db = connection
         self._path = path
         self._concepts = Concepts(connection)
+        self._rows = Rows(connection)
+        self._known = Known(connection, besides=FIRST_READING)
 
-    def has(self, document: Document) -> bool:
-        """Tell whether the same bytes were mined before, whatever the file was called."""
-        query = "SELECT 1 FROM document WHERE sha256 = ?"
+    def miner(self, document: Document) -> str | None:
+        """Give what mined the same bytes before, whatever the file was called; None: nothing did.
+
+        It is `MINER`, or `FIRST_READING` where the run has not ended.
+        """
         with self._explained():
-            return self._db.execute(query, (document.sha256,)).fetchone() is not None
+            return self._rows.find(document)[1]
 
-    def add_document(self, document: Document, glosses: Iterable[Gloss]) -> Added:
+    def known(self, ko: str) -> tuple[str, ...]:
+        """Give the intact Hanzi that *ko* is known to stand for, see `glossary.known`.
+
+        Documents whose run has not ended are left out: the run has its own evidence of them.
+        """
+        with self._explained():
+            return self._known.hanzi(ko)
+
+    def add_document(
+        self, document: Document, glosses: Iterable[Gloss], miner: str = MINER
+    ) -> Added:
         """Keep *document* and its *glosses*, in one transaction.
 
         A document that is known changes nothing. One whose path is known, but not its content,
@@ -81,75 +99,61 @@ class Glossary:
         *glosses*, leaves the glossary as it was. Raises `DatabaseError`.
         """
         with self._transaction():
-            if self.has(document):
+            if self._rows.find(document)[0] is not None:
                 return Added(0, 0, skipped=True)
             withdrawn = self._remove(document.path)
-            touched = set(withdrawn)
-            number = self._insert_document(document)
-            seen = set()
-            new = 0
-            for gloss in glosses:
-                place = gloss.offset, gloss.ko, gloss.zh
-                if place not in seen:
-                    seen.add(place)
-                    concept, is_new = self._concepts.place(gloss)
-                    self._insert_gloss(number, concept, gloss)
-                    touched.add(concept)
-                    new += is_new
-            self._concepts.settle(touched, withdrawn)
-        return Added(len(seen), new)
+            number = self._rows.add(document, miner)
+            found = distinct(glosses)
+            new, _ = self._place(number, found, withdrawn)
+        if withdrawn:
+            self._known.forget()
+        return Added(len(found), new)
 
-    def known_pairs(self) -> Iterator[tuple[str, str, int]]:
-        """Give Korean, Hanzi and count of each concept by its preferred terms, oldest first.
+    def replace_glosses(self, document: Document, glosses: Iterable[Gloss]) -> Added:
+        """Put *glosses* in the place of those that *document* has, in one transaction.
 
-        What a person rejected or forbade is left out. The count is that of the concept.
+        Where they are the same, nothing is changed, nor is it for a document that is not known.
+        Concepts keep their numbers and what people decided upon them; those that nothing attests
+        any more are removed as by `add_document`. Raises `DatabaseError`.
         """
-        query = """
-            SELECT ko.text, zh.text,
-                (SELECT sum(t.count) FROM term AS t WHERE t.concept_id = c.id AND t.lang = 'ko')
-            FROM concept AS c
-            JOIN term AS ko ON ko.concept_id = c.id AND ko.lang = 'ko'
-            JOIN term AS zh ON zh.concept_id = c.id AND zh.lang IN ('zh-Hans', 'zh-Hant')
-            WHERE ko.role = 'preferred' AND zh.role = 'preferred'
-                AND c.status IN ('candidate', 'approved')
-            ORDER BY c.id, zh.lang
-        """
-        with self._explained():
-            yield from self._db.execute(query)
+        found = distinct(glosses)
+        with self._transaction():
+            number, _ = self._rows.find(document)
+            before = [] if number is None else self._rows.glosses(number)
+            if number is None or before == [row(gloss) for gloss in found]:
+                return Added(0, 0, skipped=True)
+            withdrawn = self._concepts.withdraw(number)
+            self._rows.remove_glosses(number)
+            new, gone = self._place(number, found, withdrawn)
+        return Added(len(found) - len(before), new - gone)
+
+    def conclude(self, digests: Iterable[str]) -> None:
+        """Note that the run of the documents with these SHA-256 sums has ended."""
+        with self._transaction():
+            self._rows.change_miner(digests, FIRST_READING, MINER)
+        self._known.forget()
+
+    def _place(
+        self, document: int, glosses: Iterable[Gloss], withdrawn: set[int]
+    ) -> tuple[int, int]:
+        """Give how many concepts were founded, and how many of those *withdrawn* are gone."""
+        touched, new = set(withdrawn), 0
+        for gloss in glosses:
+            concept, is_new = self._concepts.place(gloss)
+            self._rows.add_gloss(document, concept, gloss)
+            touched.add(concept)
+            new += is_new
+        return new, self._concepts.settle(touched, withdrawn)
 
     def _remove(self, path: str) -> set[int]:
         """Remove the documents of *path*; give the concepts that lost a gloss."""
         if path == str(STREAM):
             return set()  # each stream is another one
         touched: set[int] = set()
-        numbers = self._db.execute("SELECT id FROM document WHERE path = ?", (path,)).fetchall()
-        for (number,) in numbers:
+        for number in self._rows.at(path):
             touched |= self._concepts.withdraw(number)
-            self._db.execute("DELETE FROM document WHERE id = ?", (number,))
+            self._rows.remove(number)
         return touched
-
-    def _insert_document(self, document: Document) -> int:
-        cursor = self._db.execute(
-            "INSERT INTO document (path, title, date, sha256, encoding, licence, miner) "
-            "VALUES (?, ?, ?, ?, ?, ?, ?)",
-            (document.path, document.title, document.date, document.sha256, document.encoding,
-             document.licence, MINER),
-        )
-        return int(cursor.lastrowid or 0)
-
-    def _insert_gloss(self, document: int, concept: int, gloss: Gloss) -> None:
-        cursor = self._db.execute(
-            "INSERT INTO gloss (concept_id, document_id, offset, line, ko, zh, zh_restored, en, "
-            "note, kind, confidence, context) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (concept, document, gloss.offset, gloss.line, gloss.ko, gloss.zh, gloss.zh_restored,
-             gloss.en, gloss.note, gloss.kind, _rounded(gloss.confidence), gloss.context),
-        )
-        self._db.executemany(
-            "INSERT INTO segment (gloss_id, position, ko, zh, method, score) "
-            "VALUES (?, ?, ?, ?, ?, ?)",
-            [(cursor.lastrowid, at, part.ko, part.zh, part.method, _rounded(part.score))
-             for at, part in enumerate(gloss.segments)],
-        )
 
     @contextmanager
     def _transaction(self) -> Iterator[None]:
@@ -169,10 +173,6 @@ class Glossary:
             yield
         except sqlite3.Error as error:
             raise explain(error, self._path) from error
-
-
-def _rounded(value: float) -> float:
-    return round(float(value), DECIMALS)
 
 
 def _close(connection: sqlite3.Connection) -> None:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import hashlib
 import re
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
+from aligner.evidence import Known
 from aligner.types import Gloss, Kind, Segment, Span
 from glossary.documents import Document
 
@@ -27,15 +29,51 @@ def gloss(
 
 
 class Finder:
-    """An extractor of lines such as ``핀둬둬(多多=拼多多)``: Korean, Hanzi, restored Hanzi."""
+    """An extractor of lines such as ``핀둬둬(多多=拼多多)``: Korean, Hanzi, restored Hanzi.
+
+    It makes itself: where something that makes an extractor is asked for, an object will do.
+    """
 
     def __init__(self) -> None:
         self.texts: list[str] = []
+
+    def __call__(self, known: Known) -> Finder:
+        """Give itself, as the extractor that knows what *known* tells."""
+        return self
 
     def extract(self, text: str) -> list[Gloss]:
         """Give a gloss for each line of *text* that has the form."""
         self.texts.append(text)
         return list(glosses(text))
+
+    def is_unsettled(self, text: str, found: Sequence[Gloss]) -> bool:
+        """Tell that all is settled."""
+        return False
+
+
+class Learner(Finder):
+    """A finder that restores Hanzi which it met in full, or which the glossary knows in full."""
+
+    def __call__(self, known: Known) -> Learner:
+        """Give itself, knowing what *known* tells and nothing else."""
+        self.known = known
+        self.met: list[tuple[str, str]] = []
+        return self
+
+    def extract(self, text: str) -> list[Gloss]:
+        """Give the glosses of *text*, and learn from them."""
+        found = super().extract(text)
+        self.met += [(each.ko, each.zh) for each in found]
+        return [replace(each, zh_restored=self._intact(each)) for each in found]
+
+    def _intact(self, damaged: Gloss) -> str | None:
+        forms = {zh for ko, zh in self.met if ko == damaged.ko} | set(self.known(damaged.ko) or ())
+        longer = {zh for zh in forms if zh.endswith(damaged.zh) and zh != damaged.zh}
+        return min(longer, default=None)
+
+    def is_unsettled(self, text: str, found: Sequence[Gloss]) -> bool:
+        """Tell whether anything that may be damaged was not restored."""
+        return any(each.zh == "多多" and not each.zh_restored for each in found)
 
 
 def glosses(text: str) -> Iterator[Gloss]:

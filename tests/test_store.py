@@ -82,7 +82,8 @@ def test_the_same_document_changes_nothing(path: Path) -> None:
     before = dump(path)
     with open_glossary(path) as glossary:
         again = document("저고도 경제(低空经济)", "another name.txt")
-        assert glossary.has(again)
+        assert glossary.miner(again) == store.MINER
+        assert glossary.miner(document("또 다른 글")) is None
         assert glossary.add_document(again, [gloss("징둥", "京东")]).skipped
     assert dump(path) == before
 
@@ -201,13 +202,94 @@ def test_an_error_in_the_middle_leaves_whole_documents_only(path: Path) -> None:
         assert glossary.add_document(document("나", "b.txt"), [gloss("우전", "乌镇")]).glosses == 1
 
 
-def test_known_pairs_are_the_preferred_ones(path: Path) -> None:
-    keep(path, "징동(京东)\n징둥(京東)\n징둥(京东)\n핀둬둬(多多=拼多多)\n우전(乌镇)")
-    with closing(open_writer(path)) as db:
-        db.execute("UPDATE concept SET status = 'rejected' WHERE id = 3")
+def test_glosses_are_replaced(path: Path) -> None:
+    keep(path, "앱 알리페이(支付宝)\n징동(京东)\n우전(乌镇)", "알리페이(支付宝)\n징둥(京东)")
+    assert rows(path, "SELECT id, concept_id, ko FROM gloss") == [
+        (1, 1, "앱 알리페이"), (2, 2, "징동"), (3, 3, "우전"), (4, 1, "알리페이"), (5, 2, "징둥")]
     with open_glossary(path) as glossary:
-        assert list(glossary.known_pairs()) == [
-            ("징둥", "京东", 3), ("징둥", "京東", 3), ("핀둬둬", "拼多多", 1)]
+        first = document("앱 알리페이(支付宝)\n징동(京东)\n우전(乌镇)", "0.txt")
+        now = list(glosses("알리페이(支付宝)\n징동(京东)\n항저우(杭州)\n광저우(广州)"))
+        added = glossary.replace_glosses(first, now)
+    assert added == store.Added(1, 1)  # one more of both: 우전 is gone, 항저우 and 광저우 are new
+    assert pairs(path) == [
+        ("알리페이", "支付宝", None, 2), ("징둥", "京东", None, 2), ("항저우", "杭州", None, 1),
+        ("광저우", "广州", None, 1)]
+    assert rows(path, "SELECT concept_id, ko, reason FROM merge_log") == [
+        (2, "징둥", "the same Hanzi, Korean spelt alike")]
+    assert rows(path, "SELECT id, path FROM document") == [(1, "0.txt"), (2, "1.txt")]
+
+
+def test_the_same_glosses_replace_nothing(path: Path) -> None:
+    keep(path, "저고도 경제(低空經濟)\n핀둬둬(多多=拼多多)", "저고도경제(低空经济)")
+    before = dump(path)
+    with open_glossary(path) as glossary:
+        text = "저고도 경제(低空經濟)\n핀둬둬(多多=拼多多)"
+        assert glossary.replace_glosses(document(text, "0.txt"), glosses(text)).skipped
+        assert glossary.replace_glosses(document("없다"), glosses("우전(乌镇)")).skipped
+    assert dump(path) == before
+
+
+@pytest.mark.parametrize("changed", [
+    {"confidence": 0.8}, {"kind": "reading"}, {"en": "economy"}, {"restored": "低空经济"},
+    {"offset": 8},
+])
+def test_whatever_differs_is_replaced(path: Path, changed: dict[str, Any]) -> None:
+    keep(path, "저고도경제(低空)")
+    text = document("저고도경제(低空)", "0.txt")
+    with open_glossary(path) as glossary:
+        before, = glosses("저고도경제(低空)")
+        assert glossary.replace_glosses(text, [before]).skipped
+        now = gloss(**{"ko": "저고도경제", "zh": "低空", "offset": 5, **changed})
+        assert glossary.replace_glosses(text, [now]) == store.Added(0, 0)
+        assert glossary.replace_glosses(text, [now]).skipped
+
+
+def test_what_was_decided_survives_other_glosses(path: Path) -> None:
+    keep(path, "징둥(京东)\n우전(乌镇)\n항저우(杭州)")
+    with closing(open_writer(path)) as db:
+        db.execute("UPDATE concept SET status = 'approved' WHERE id = 1")
+        db.execute("INSERT INTO decision (concept_id, ko, zh, action, who, at) "
+                   "VALUES (2, '우전', '乌镇', 'note', 'me', '2025-12-01')")
+    with open_glossary(path) as glossary:
+        first = document("징둥(京东)\n우전(乌镇)\n항저우(杭州)", "0.txt")
+        assert glossary.replace_glosses(first, []) == store.Added(-3, -1)
+    assert rows(path, "SELECT concept_id, ko, status, count FROM glossary") == [
+        (1, "징둥", "approved", 0), (2, "우전", "candidate", 0)]
+    assert rows(path, "SELECT concept_id, action FROM decision") == [(2, "note")]
+
+
+def test_an_error_while_replacing_leaves_everything(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keep(path, "징둥(京东)\n우전(乌镇)")
+    before = dump(path)
+    monkeypatch.setattr("glossary.concepts.Concepts.settle", lambda *_: 1 / 0)
+    with pytest.raises(ZeroDivisionError), open_glossary(path) as glossary:
+        glossary.replace_glosses(document("징둥(京东)\n우전(乌镇)", "0.txt"), glosses("항저우(杭州)"))
+    assert dump(path) == before
+
+
+def test_a_restored_form_joins_the_intact_one(path: Path) -> None:
+    keep(path, "핀둬둬(拼多多)\n링치아즈넝(灵巧智能)",
+         "핀둬둬(多多=拼多多)\n핀둬둬(多多=拼多多)\n링치아오즈넝(巧智能=灵巧智能)\n퉁샹시(桐市=桐乡市)")
+    assert pairs(path) == [
+        ("핀둬둬", "拼多多", None, 3), ("링치아즈넝", "灵巧智能", None, 2), ("퉁샹시", "桐乡市", None, 1)]
+    assert rows(path, "SELECT text, role, count FROM term WHERE lang = 'zh-Hans'") == [
+        ("拼多多", "preferred", 1), ("灵巧智能", "preferred", 1), ("多多", "damaged", 2),
+        ("巧智能", "damaged", 1), ("桐市", "damaged", 1), ("桐乡市", "preferred", 0)]
+    assert rows(path, "SELECT ko, zh, reason FROM merge_log") == [
+        ("핀둬둬", "多多", "the same Korean, Hanzi damaged"),
+        ("링치아오즈넝", "巧智能", "Korean spelt alike, Hanzi damaged")]
+
+
+def test_a_form_that_was_restored_in_error_is_whole_again(path: Path) -> None:
+    keep(path, "유니트리(宇树科技)", "유니트리(宇树=宇树科技)")
+    forms = "SELECT text, role FROM term WHERE lang = 'zh-Hans'"
+    assert rows(path, forms) == [("宇树科技", "preferred"), ("宇树", "damaged")]
+    with open_glossary(path) as glossary:
+        second = document("유니트리(宇树=宇树科技)", "1.txt")
+        glossary.replace_glosses(second, glosses("유니트리(宇树)"))
+    assert rows(path, forms) == [("宇树科技", "preferred"), ("宇树", "variant")]
 
 
 def test_a_full_disk_is_one_line_and_no_half_document(path: Path) -> None:

@@ -1,0 +1,108 @@
+"""Documents and glosses as rows of the database: what is kept of them, and read back to compare."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable
+
+from aligner.types import Gloss
+
+from glossary.documents import Document
+
+#: Decimals of a confidence or a score that are kept: floating-point sums differ beyond them from
+#: one machine to the next.
+DECIMALS = 4
+
+_COLUMNS = "offset, line, ko, zh, zh_restored, en, note, kind, confidence, context"
+
+#: A gloss as it is kept: the values of `_COLUMNS`, and Korean, Hanzi, method and score of each
+#: of its segments.
+Row = tuple[list[object], list[tuple[object, ...]]]
+
+
+def row(gloss: Gloss) -> Row:
+    """Give what is kept of *gloss*."""
+    return (
+        [gloss.offset, gloss.line, gloss.ko, gloss.zh, gloss.zh_restored, gloss.en, gloss.note,
+         gloss.kind, _rounded(gloss.confidence), gloss.context],
+        [(part.ko, part.zh, part.method, _rounded(part.score)) for part in gloss.segments],
+    )
+
+
+def _rounded(value: float) -> float:
+    return round(float(value), DECIMALS)
+
+
+def distinct(glosses: Iterable[Gloss]) -> list[Gloss]:
+    """Give the first of those that have place, Korean and Hanzi in common."""
+    found: dict[tuple[int, str, str], Gloss] = {}
+    for gloss in glosses:
+        found.setdefault((gloss.offset, gloss.ko, gloss.zh), gloss)
+    return list(found.values())
+
+
+class Rows:
+    """The documents and glosses of one database; every method works inside the caller's
+    transaction."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._db = connection
+
+    def find(self, document: Document) -> tuple[int | None, str | None]:
+        """Give the number of the document with the same bytes, and what mined it."""
+        found = self._db.execute(
+            "SELECT id, miner FROM document WHERE sha256 = ?", (document.sha256,)).fetchone()
+        return found or (None, None)
+
+    def at(self, path: str) -> list[int]:
+        """Give the numbers of the documents that *path* named."""
+        rows = self._db.execute("SELECT id FROM document WHERE path = ?", (path,))
+        return [number for number, in rows]
+
+    def add(self, document: Document, miner: str) -> int:
+        """Keep *document*; give its number."""
+        cursor = self._db.execute(
+            "INSERT INTO document (path, title, date, sha256, encoding, licence, miner) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?)",
+            (document.path, document.title, document.date, document.sha256, document.encoding,
+             document.licence, miner),
+        )
+        return int(cursor.lastrowid or 0)
+
+    def remove(self, document: int) -> None:
+        """Remove a document with its glosses."""
+        self._db.execute("DELETE FROM document WHERE id = ?", (document,))
+
+    def glosses(self, document: int) -> list[Row]:
+        """Give the glosses of a document in the order in which they were added."""
+        found = self._db.execute(
+            f"SELECT id, {_COLUMNS} FROM gloss WHERE document_id = ? ORDER BY id", (document,)
+        ).fetchall()
+        query = "SELECT ko, zh, method, score FROM segment WHERE gloss_id = ? ORDER BY position"
+        return [(columns, self._db.execute(query, (number,)).fetchall())
+                for number, *columns in found]
+
+    def add_gloss(self, document: int, concept: int, gloss: Gloss) -> None:
+        """Keep *gloss* with its segments."""
+        columns, segments = row(gloss)
+        values = (*columns, concept, document)
+        cursor = self._db.execute(
+            f"INSERT INTO gloss ({_COLUMNS}, concept_id, document_id) "
+            f"VALUES ({', '.join('?' * len(values))})", values,
+        )
+        self._db.executemany(
+            "INSERT INTO segment (ko, zh, method, score, gloss_id, position) "
+            "VALUES (?, ?, ?, ?, ?, ?)",
+            [(*part, cursor.lastrowid, at) for at, part in enumerate(segments)],
+        )
+
+    def remove_glosses(self, document: int) -> None:
+        """Remove the glosses of a document, but not the document."""
+        self._db.execute("DELETE FROM gloss WHERE document_id = ?", (document,))
+
+    def change_miner(self, digests: Iterable[str], old: str, new: str) -> None:
+        """Note *new* where *old* mined the documents with these SHA-256 sums."""
+        self._db.executemany(
+            "UPDATE document SET miner = ? WHERE sha256 = ? AND miner = ?",
+            [(new, digest, old) for digest in digests],
+        )
