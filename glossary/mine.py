@@ -1,28 +1,39 @@
-"""Mining: documents through the extractor into the store, one at a time.
+"""Mining: documents through the extractor into the store, one at a time, and some of them twice.
+
+    document ── extract ── store ─┐            known already: passed over
+    document ── extract ── store ─┤
+    document ── extract ── store ─┴─ the unsettled ones: extract again ── store what differs
+
+What the glossary knows from earlier runs, and what the documents of this run were sure of, is
+evidence for those that come later. At the end of the run, the documents in which something was
+left open are read again with all of it. So files mined one by one may give other glosses than all
+of them in one run.
 
 What goes wrong with one document is told and does not stop the others; what goes wrong with the
-glossary or with an analyser does. A run that was broken off goes on where it stopped, because
-documents that are known are passed over.
+glossary or with an analyser does. Each document is kept whole or not at all, and a run that was
+broken off goes on where it stopped: what it did not come to is mined by the next run, and what it
+was to read again is still marked so.
 """
 
 from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol
 
+from aligner.evidence import Known
 from aligner.types import Gloss
 
-from glossary.documents import Document, find_documents, printable, read_document
+from glossary.documents import STREAM, Document, find_documents, printable, read_document
 from glossary.errors import DocumentError
-from glossary.store import Glossary, open_glossary
+from glossary.store import FIRST_READING, Glossary, open_glossary
 
 #: Is told before each document how many are done, how many there are, and the name of this one;
-#: at the end, that all are done.
+#: at the end, that all are done. Those that are read again count twice.
 Progress = Callable[[int, int, str], None]
 
 
@@ -32,6 +43,14 @@ class Extractor(Protocol):
     def extract(self, text: str, /) -> Sequence[Gloss]:
         """Give the glosses of *text*, with offsets into it."""
         ...
+
+    def is_unsettled(self, text: str, glosses: Sequence[Gloss], /) -> bool:
+        """Tell whether more evidence may give *text* other glosses than these."""
+        ...
+
+
+#: Makes an extractor that asks the glossary which Hanzi a Korean term is known to stand for.
+MakeExtractor = Callable[[Known], Extractor]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,68 +71,112 @@ class MineReport:
 def mine(
     paths: Sequence[str | os.PathLike[str]],
     db: str | os.PathLike[str],
-    extractor: Extractor,
+    make_extractor: MakeExtractor,
     progress: Progress | None = None,
 ) -> MineReport:
     """Mine the files and folders *paths* into the glossary *db*, which is made if need be.
 
     Raises `DocumentError` before anything is done when a path does not exist or a folder has no
-    text, and `DatabaseError`. A glossary is made only when there is a document to put into it.
+    text, `DatabaseError`, and what the extractor raises. A glossary is made only when there is a
+    document to put into it.
     """
     files = find_documents(paths)
+    tell = progress or _silent
     failures: list[str] = []
-    done = Counter[str]()
     with ExitStack() as stack:
-        glossary: Glossary | None = None
-        for document in _readable(files, failures, progress):
-            glossary = glossary or stack.enter_context(open_glossary(db))
-            done.update(_mine_document(glossary, extractor, document))
+        run = _Run(db, make_extractor, stack)
+        for done, file in enumerate(files):
+            tell(done, len(files), printable(file))
+            try:
+                document = read_document(file)
+            except DocumentError as error:
+                failures.append(str(error))
+                continue
+            run.read(file, document)
+        total = len(files) + len(run.unsettled)
+        for done, (file, document) in enumerate(run.unsettled, len(files)):
+            tell(done, total, printable(file))
+            run.read_again(file, document)
+        run.conclude()
+        tell(total, total, "")
+    count = run.count
     return MineReport(
-        done["documents"], done["skipped"], done["glosses"], done["concepts_new"], tuple(failures)
+        count["documents"], count["skipped"], count["glosses"], count["concepts_new"],
+        tuple(failures),
     )
 
 
-def build(
-    paths: Sequence[str | os.PathLike[str]], db: str | os.PathLike[str], extractor: Extractor
-) -> MineReport:
-    """Build the glossary *db* afresh; what was there is replaced only when all went well.
-
-    Raises `DocumentError` for the first document that does not read, and what `mine` raises.
-    """
-    fresh = Path(db).with_name(f".{Path(db).name}.new")
-    fresh.unlink(missing_ok=True)
-    try:
-        report = mine(paths, fresh, extractor)
-        if report.failures:
-            raise DocumentError(report.failures[0])
-        os.replace(fresh, db)
-    finally:
-        for rest in fresh.parent.glob(f"{fresh.name}*"):
-            rest.unlink()
-    return report
+def _silent(done: int, total: int, name: str) -> None:
+    """Tell nobody."""
 
 
-def _readable(
-    files: Sequence[Path], failures: list[str], progress: Progress | None
-) -> Iterator[Document]:
-    for done, file in enumerate(files):
-        if progress:
-            progress(done, len(files), printable(file))
-        try:
-            yield read_document(file)
-        except DocumentError as error:
-            failures.append(str(error))
-    if progress:
-        progress(len(files), len(files), "")
+class _Run:
+    """A run: its extractor, the glossary once it is needed, and what is to be read again."""
 
+    def __init__(
+        self, db: str | os.PathLike[str], make_extractor: MakeExtractor, stack: ExitStack
+    ) -> None:
+        self.count = Counter[str]()
+        self.unsettled: list[tuple[Path, Document]] = []
+        self._db = db
+        self._stack = stack
+        self._glossary: Glossary | None = None
+        self._digests: dict[str, bool] = {}  # of documents read; whether this run added them
+        self._extractor = make_extractor(self._known)
 
-def _mine_document(
-    glossary: Glossary, extractor: Extractor, document: Document
-) -> dict[str, int]:
-    """Give what is to be added to the counts of `MineReport`."""
-    if glossary.has(document):
-        return {"skipped": 1}
-    added = glossary.add_document(document, extractor.extract(document.text))
-    if added.skipped:  # by another miner, meanwhile
-        return {"skipped": 1}
-    return {"documents": 1, "glosses": added.glosses, "concepts_new": added.concepts_new}
+    def read(self, file: Path, document: Document) -> None:
+        """Put a document into the glossary, unless it is there."""
+        miner = self._miner(document)
+        if document.sha256 in self._digests or miner not in (None, FIRST_READING):
+            self.count["skipped"] += 1
+            return
+        glosses = self._extractor.extract(document.text)
+        if miner is None and self._add(document, glosses):
+            self._digests[document.sha256] = True
+        else:  # a run that was broken off, or another one meanwhile
+            self._digests[document.sha256] = False
+            self.count["skipped"] += 1
+        if self._extractor.is_unsettled(document.text, glosses):
+            kept = document.text if file == STREAM else ""
+            self.unsettled.append((file, replace(document, text=kept)))
+
+    def read_again(self, file: Path, document: Document) -> None:
+        """Extract a document with the evidence of the whole run, and keep what differs."""
+        if not document.text:
+            try:
+                again = read_document(file)
+            except DocumentError:
+                return  # gone meanwhile: the first reading holds
+            if again.sha256 != document.sha256:
+                return  # changed meanwhile: the next run sees a new document
+            document = again
+        glosses = self._extractor.extract(document.text)
+        added = self._open().replace_glosses(document, glosses)
+        if self._digests[document.sha256]:
+            self.count.update(glosses=added.glosses, concepts_new=added.concepts_new)
+
+    def conclude(self) -> None:
+        """Note that nothing is to be read again any more."""
+        if self._digests:
+            self._open().conclude(self._digests)
+
+    def _add(self, document: Document, glosses: Sequence[Gloss]) -> bool:
+        added = self._open().add_document(document, glosses, FIRST_READING)
+        if not added.skipped:
+            self.count.update(
+                documents=1, glosses=added.glosses, concepts_new=added.concepts_new)
+        return not added.skipped
+
+    def _miner(self, document: Document) -> str | None:
+        """Give what mined the document before; a glossary is not made to answer that."""
+        if self._glossary is None and not Path(self._db).exists():
+            return None
+        return self._open().miner(document)
+
+    def _known(self, ko: str) -> tuple[str, ...]:
+        return self._glossary.known(ko) if self._glossary else ()
+
+    def _open(self) -> Glossary:
+        if self._glossary is None:
+            self._glossary = self._stack.enter_context(open_glossary(self._db))
+        return self._glossary

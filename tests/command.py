@@ -9,6 +9,7 @@ from pathlib import Path
 from click.testing import CliRunner, Result
 
 from aligner.errors import MissingAnalyzer
+from aligner.evidence import Known
 from aligner.types import Gloss, Segment, Span
 from glossary.cli import main
 
@@ -24,14 +25,22 @@ class Finder:
     It is sure of the first by 0.9, of the second by 0.4.
     """
 
-    def __init__(self, encoder: str = "offline") -> None:
+    def __init__(
+        self, encoder: str = "offline", analyzer: str = "mecab", known: Known | None = None
+    ) -> None:
         if encoder == "st:none":
             raise MissingAnalyzer("st:none is missing: pip install sentence-transformers")
+        self.analyzer = analyzer
 
     def extract_run(self, texts: Sequence[str]) -> list[list[Gloss]]:
         return [self.extract(text) for text in texts]
 
+    def is_unsettled(self, text: str, glosses: Sequence[Gloss]) -> bool:
+        return False
+
     def extract(self, text: str) -> list[Gloss]:
+        if self.analyzer == "okt":  # as the real ones do, on first use
+            raise MissingAnalyzer("okt is missing: install Java")
         return [
             Gloss(
                 found.end(1), text.count("\n", 0, found.start()) + 1, found[1], found[2],

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import io
+import sqlite3
+import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
+from aligner.errors import MissingAnalyzer
+from aligner.evidence import Known
 from aligner.types import Gloss
 from glossary.errors import DatabaseError, DocumentError
-from glossary.mine import MineReport, build, mine
-from tests.evidence import Finder, check, dump
+from glossary.mine import MineReport, mine
+from glossary.store import MINER
+from tests.evidence import Finder, Learner, check, dump
 
 
 @pytest.fixture(autouse=True)
@@ -83,24 +90,6 @@ def test_a_file_that_is_no_glossary_is_left_alone(folder: Path) -> None:
     assert Path("g.db").read_bytes() == b"notes of mine" and finder.texts == []
 
 
-class Tired(Finder):
-    """An extractor that dies at its second text."""
-
-    def extract(self, text: str) -> list[Gloss]:
-        if self.texts:
-            raise KeyboardInterrupt
-        return super().extract(text)
-
-
-def test_a_run_that_broke_off_goes_on(folder: Path) -> None:
-    with pytest.raises(KeyboardInterrupt):
-        mine(["in"], "g.db", Tired())
-    check(Path("g.db"))
-    assert mine(["in"], "g.db", Finder()) == MineReport(2, 1, 2, 0, ())
-    mine(["in"], "straight.db", Finder())
-    assert dump(Path("g.db")) == dump(Path("straight.db"))
-
-
 def test_a_document_that_changed_is_mined_again(folder: Path) -> None:
     mine(["in"], "g.db", Finder())
     write("in/a.txt", "우전(乌镇)")
@@ -109,14 +98,128 @@ def test_a_document_that_changed_is_mined_again(folder: Path) -> None:
     check(Path("g.db"))
 
 
-def test_a_build_replaces_all_or_nothing(folder: Path) -> None:
-    build(["in/c.txt"], "g.db", Finder())
-    assert build(["in"], "g.db", Finder()) == MineReport(3, 0, 4, 2, ())
-    before = dump(Path("g.db"))
-    with pytest.raises(KeyboardInterrupt):
-        build(["in"], "g.db", Tired())
-    write("in/d.txt", "")
-    with pytest.raises(DocumentError, match="in/d.txt is empty"):
-        build(["in"], "g.db", Finder())
-    assert dump(Path("g.db")) == before
-    assert sorted(path.name for path in folder.iterdir()) == ["g.db", "in"]
+def test_the_same_bytes_are_read_once(folder: Path) -> None:
+    write("in/d.txt", Path("in/a.txt").read_bytes())
+    finder = Finder()
+    assert mine(["in"], "g.db", finder) == MineReport(3, 1, 4, 2, ())
+    assert len(finder.texts) == 3
+
+
+def restored(path: str) -> list[str]:
+    """Give the damaged glosses of a glossary with what they were."""
+    return [f"{ko}({zh}={intact})" for ko, zh, intact in rows(
+        path, "SELECT ko, zh, coalesce(zh_restored, '') FROM gloss WHERE zh = '多多' ORDER BY id")]
+
+
+def rows(path: str, query: str) -> list[tuple[object, ...]]:
+    with closing(sqlite3.connect(path)) as db:
+        return db.execute(query).fetchall()
+
+
+def test_what_was_left_open_is_read_again(folder: Path) -> None:
+    finder = Learner()
+    seen: list[tuple[int, int, str]] = []
+    report = mine(["in"], "g.db", finder, lambda *step: seen.append(step))
+    assert report == MineReport(3, 0, 4, 2, ())
+    assert [text[:4] for text in finder.texts] == ["# 머리", "징둥(京", "아무것도", "# 머리"]
+    assert seen[2:] == [(2, 3, "in/c.txt"), (3, 4, "in/a.txt"), (4, 4, "")]
+    assert restored("g.db") == ["핀둬둬(多多=拼多多)"]
+    check(Path("g.db"))
+
+
+def test_a_second_run_reads_nothing_again(folder: Path) -> None:
+    write("in/d.txt", "둬둬(多多)")  # nothing ever restores it
+    mine(["in"], "g.db", Learner())
+    before = Path("g.db").read_bytes()
+    again = Learner()
+    assert mine(["in"], "g.db", again) == MineReport(0, 4, 0, 0, ())
+    assert again.texts == [] and Path("g.db").read_bytes() == before
+
+
+def test_earlier_runs_are_evidence_but_not_for_what_they_read(folder: Path) -> None:
+    """So files one by one may differ from all of them in one run."""
+    write("in/d.txt", "또 핀둬둬(多多)")
+    for name in ("a.txt", "b.md", "d.txt"):
+        mine([f"in/{name}"], "g.db", Learner())
+    assert restored("g.db") == ["핀둬둬(多多=)", "또 핀둬둬(多多=)"]
+    write("in/e.txt", "핀둬둬(多多)")
+    mine(["in/e.txt"], "g.db", Learner())
+    assert restored("g.db")[2:] == ["핀둬둬(多多=拼多多)"]
+
+
+def test_a_stream_is_read_again_from_memory(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stream = io.TextIOWrapper(io.BytesIO("핀둬둬(多多)".encode()))
+    monkeypatch.setattr(sys, "stdin", stream)
+    assert mine(["-", "in/b.md"], "g.db", Learner()) == MineReport(2, 0, 3, 2, ())
+    assert restored("g.db") == ["핀둬둬(多多=拼多多)"]
+
+
+@pytest.mark.parametrize("change", [None, "", "다른 글"])
+def test_a_file_that_changes_meanwhile_keeps_its_first_reading(
+    folder: Path, change: str | None
+) -> None:
+    def tell(done: int, total: int, name: str) -> None:
+        if done == 2 and change is None:
+            Path("in/a.txt").unlink()
+        elif done == 2:
+            write("in/a.txt", change or "")
+
+    assert mine(["in"], "g.db", Learner(), tell) == MineReport(3, 0, 4, 2, ())
+    assert restored("g.db") == ["핀둬둬(多多=)"]
+    assert {miner for miner, in rows("g.db", "SELECT miner FROM document")} == {MINER}
+
+
+def test_a_run_that_broke_off_goes_on(folder: Path) -> None:
+    """Whenever it broke off, the next run ends with the rows that an undisturbed one gives."""
+    write("in/d.txt", "둬둬(多多)\n핀둬둬(多多)\n징동(京东)")
+    mine(["in"], "straight.db", Learner())
+    for number in range(6):
+        path = Path(f"{number}.db")
+        with pytest.raises(KeyboardInterrupt):
+            mine(["in"], path, Tired(number))
+        assert path.exists() == (number > 0)
+        if path.exists():
+            check(path)
+            assert rows(str(path), "SELECT count(*) FROM document") == [(min(number, 4),)]
+        report = mine(["in"], path, Learner())
+        assert (report.documents, report.skipped) == (4 - min(number, 4), min(number, 4))
+        assert dump(path) == dump(Path("straight.db"))
+
+
+class Tired(Learner):
+    """An extractor that dies after some texts."""
+
+    def __init__(self, most: int) -> None:
+        super().__init__()
+        self.most = most
+
+    def extract(self, text: str) -> list[Gloss]:
+        if len(self.texts) == self.most:
+            raise KeyboardInterrupt
+        return super().extract(text)
+
+
+def test_an_extractor_that_does_not_load_leaves_no_glossary(folder: Path) -> None:
+    def broken(known: Known) -> Finder:
+        raise MissingAnalyzer("okt is missing")
+
+    for make in (broken, Tired(0)):
+        with pytest.raises((MissingAnalyzer, KeyboardInterrupt)):
+            mine(["in"], "g.db", make)
+        assert [path.name for path in folder.iterdir()] == ["in"]
+
+
+def test_two_runs_at_once_lose_nothing(folder: Path) -> None:
+    """The other run begins and ends while this one is at its second document."""
+    reports = []
+
+    def tell(done: int, total: int, name: str) -> None:
+        if done == 1:
+            reports.append(mine(["in"], "g.db", Learner()))
+
+    mine(["in"], "g.db", Learner(), tell)
+    assert reports == [MineReport(2, 1, 2, 0, ())]
+    mine(["in"], "straight.db", Learner())
+    assert dump(Path("g.db")) == dump(Path("straight.db"))

@@ -20,9 +20,9 @@ from glossary.records import Extract
     "--min-confidence", "minimum", metavar="X", type=click.FloatRange(0, 1), default=0.0,
     help="Leave out what is less sure than X, from 0 to 1.",
 )
-@options.encoder
+@options.aligner
 def command(
-    paths: tuple[str, ...], form: str, explain: bool, minimum: float, encoder: str
+    paths: tuple[str, ...], form: str, explain: bool, minimum: float, encoder: str, analyzer: str
 ) -> None:
     """Find Korean terms with their Hanzi in text files, in folders of them, or in the stream '-'.
 
@@ -38,7 +38,7 @@ def command(
 
     write = _writer("words" if explain else form)
     failed, shown = False, 0
-    for result in records.extracts(paths, Extractor(encoder=encoder), minimum):
+    for result in records.extracts(paths, Extractor(encoder, analyzer), minimum):
         if isinstance(result, Exception):
             click.echo(f"Error: {result}", err=True)
             failed = True

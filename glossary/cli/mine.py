@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 import click
@@ -14,13 +15,14 @@ if TYPE_CHECKING:
 
 @click.command("mine", short_help="Keep the glosses of texts in the glossary.")
 @click.argument("paths", metavar="PATH...", nargs=-1, required=True)
-@options.encoder
+@options.aligner
 @options.database
-def command(paths: tuple[str, ...], encoder: str, db: str) -> None:
+def command(paths: tuple[str, ...], encoder: str, analyzer: str, db: str) -> None:
     """Find the glosses of text files, of folders of them, or of the stream '-', and keep them.
 
     A document that was mined before changes nothing; one that does not read is told at the end,
-    and the others are mined.
+    and the others are mined. What one document tells decides what another leaves open, so mine
+    in one run what belongs together.
 
     \b
     Example:
@@ -31,7 +33,7 @@ def command(paths: tuple[str, ...], encoder: str, db: str) -> None:
     from glossary.mine import mine
 
     with options.progress() as progress:
-        report = mine(paths, db, Extractor(encoder=encoder), progress)
+        report = mine(paths, db, partial(Extractor, encoder, analyzer), progress)
     if report.documents or report.skipped:
         click.echo(summary(report), err=True)
     for failure in report.failures:
