@@ -23,6 +23,7 @@ from aligner.entities import Decoded, decode
 from aligner.pieces import Inside, read_inside
 from aligner.text import HANGUL, HANZI, is_hangul, is_hanzi
 from aligner.types import Candidate, Span
+from aligner.windows import MAX_WINDOW, find_window, line_start
 
 #: Opening marks and the closing marks that end them; half and full width are one kind.
 CLOSERS = {
@@ -31,18 +32,11 @@ CLOSERS = {
 }
 #: Marks that quote a title: they gloss only when nothing but Hanzi stands inside.
 TITLE_MARKS = "《〈【"
-QUOTES = "'\"`‘’“”「」『』＇＂´"
-_CLOSING = "'\"`’”」』＇＂´》〉>"
-#: Signs that may stand between the term and its bracket.
-BETWEEN = " \t\u00a0\u200b\u200c\u200d\ufeff*†‡" + QUOTES + "》〉>"
-#: The longest inside that is read, and the longest Korean stretch that may hold the term, in
-#: characters. Document titles in the development glosses reach 70 characters.
+#: The longest inside that is read, in characters.
 MAX_INSIDE = 240
-MAX_WINDOW = 60
-MAX_TITLE = 120
+_CLOSING = "'\"`’”」』＇＂´》〉>"
 
 _MARKS = re.compile("[" + re.escape("".join(CLOSERS) + "".join(CLOSERS.values())) + "\n\r]")
-_SENTENCE_END = re.compile(r"(?<=[가-힣][.?!。！？])[\s'\"’”]+(?=\S)|[。！？]|(?<=\S)\s\|\s")
 _HANZI_BEFORE = re.compile(
     rf"(?:[{HANZI}A-Za-z0-9·、，,“”‘’ ]*[{HANZI}][A-Za-z0-9!！?？]*)$")
 _LEADING_KO = re.compile(rf"^\s*[‘’'\"“”]?\s*([{HANGUL}A-Za-z0-9][^,，·;:()（）]*)")
@@ -117,7 +111,7 @@ def _read(text: str, bracket: Bracket, wall: int) -> list[Candidate]:
     if inside.pair is not None:
         ko, zh = inside.pair
         return [_candidate(bracket, ko.shift(start), zh.shift(start), inside, whole=True)]
-    window = _window(text, bracket.open, inside.nested, wall)
+    window = find_window(text, bracket.open, inside.nested, wall)
     if window is None:
         return []
     closed = _closed(text, window.end, bracket)
@@ -163,78 +157,12 @@ def _parallel(text: str, window: Span, count: int) -> list[Span]:
     ]
 
 
-def _window(text: str, opening: int, nested: bool, wall: int) -> Span | None:
-    """Give the stretch before the bracket in which the term ends; None when there is none.
-
-    A bracket at the start of its line glosses the line before.
-    """
-    end = _term_end(text, opening, nested)
-    line = _line_start(text, end)
-    if not text[line:end].strip():
-        before = _end_of_line_before(text, line)
-        if before is None:
-            return None
-        end, line = before, _line_start(text, before)
-    low = max(line, end - MAX_TITLE, wall)
-    left = text[low:end]
-    breaks = [m.end() for m in _SENTENCE_END.finditer(left)]
-    if breaks:
-        low += breaks[-1]
-    if end - low > MAX_WINDOW and not _in_title(text, low, end):
-        low = max(low, end - MAX_WINDOW)
-    return Span(low, end) if low < end and _ends_in_term(text, end) else None
-
-
-def _term_end(text: str, opening: int, nested: bool) -> int:
-    """Step left over blanks, closing quotes, footnote marks and a bracket that is no part."""
-    end = opening
-    while end and text[end - 1] in BETWEEN:
-        end -= 1
-    while not nested and end and text[end - 1] in ")）":
-        low = max(0, end - MAX_INSIDE)
-        group = max(text.rfind("(", low, end), text.rfind("（", low, end))
-        if group < 0 or "\n" in text[group:end] or any(map(is_hanzi, text[group:end])):
-            return opening if group < 0 else end
-        end = group
-        while end and text[end - 1] in BETWEEN:
-            end -= 1
-    return end
-
-
-def _ends_in_term(text: str, end: int) -> bool:
-    last = text[end - 1]
-    return is_hangul(last) or last.isalnum() and not is_hanzi(last) or last in ")）!?+℃%"
-
-
-def _line_start(text: str, end: int) -> int:
-    """Give the start of the line, or how far left any window may reach."""
-    low = max(0, end - MAX_TITLE)
-    return max(text.rfind("\n", low, end) + 1, text.rfind("\r", low, end) + 1, low)
-
-
-def _end_of_line_before(text: str, line: int) -> int | None:
-    end = line
-    while end and text[end - 1] in BETWEEN + "\r\n":
-        end -= 1
-    # A heading and its gloss are one paragraph apart at most: two line breaks.
-    return end if end and text.count("\n", end, line) <= 2 else None
-
-
-def _in_title(text: str, low: int, end: int) -> bool:
-    """Tell whether a title mark or a quote opens in the stretch and is still open at its end."""
-    left = text[low:end]
-    return any(
-        left.rfind(a) > left.rfind(b)
-        for a, b in ("《》", "〈〉", "<>", "「」", "『』", "“”", "‘’")
-    )
-
-
 def _inverted(text: str, bracket: Bracket) -> list[Candidate]:
     """``低空经济(저고도 경제)``: the Hanzi stand before the bracket, the Korean inside."""
     end = bracket.open
     while end and text[end - 1] in " '\"`’”":
         end -= 1
-    line = _line_start(text, end)
+    line = line_start(text, end)
     found = _HANZI_BEFORE.search(text[max(line, end - MAX_WINDOW):end])
     term = _LEADING_KO.match(text[bracket.open + 1:bracket.close])
     if not found or not term:

@@ -18,6 +18,8 @@ SURNAMES = frozenset(
     "戴严莫孔向常")
 #: Below this share of explained Hanzi a title in 《》 behind a noun is the noun's name, no gloss.
 TITLE_SHARE = 0.5
+#: Below this share what is explained may be chance.
+CHANCE_SHARE = 0.35
 
 
 def is_gloss(context: Context, hanzi: Hanzi, found: Match, candidate: Candidate, mark: str) -> bool:
@@ -27,24 +29,21 @@ def is_gloss(context: Context, hanzi: Hanzi, found: Match, candidate: Candidate,
     they name the person who bears the title before them, and where a sentence ends before them.
     """
     share = covered(found, hanzi)
-    if found.start != context.quoted and len(hanzi.units) == 1 and share and (
-            _ends_a_word(context, found)):
+    if found.start != context.quoted and len(hanzi.units) == 1 and _ends_a_word(context, hanzi):
         return False
     if mark in "《〈【" and share < TITLE_SHARE:
         return False
-    if share or context.opener is not None or candidate.whole or not context.tokens:
+    if context.opener is not None or candidate.whole or not context.tokens:
         return True
-    return not _is_sentence(context) and not _names_a_person(context, hanzi, candidate)
-
-
-def _ends_a_word(context: Context, found: Match) -> bool:
-    """Tell whether one Hanzi was matched by the last syllable alone of a longer word."""
-    said = [m for m in found.moves if m.method != "none"]
-    start = said[0].ko.start
-    if said[0].method == "meaning" or said[-1].ko.end - start != 1:
+    if share < CHANCE_SHARE and _is_sentence(context):
         return False
-    before = context.text[start - 1:start]
-    return before.isalnum() and said[-1].ko.end == len(context.text)
+    return bool(share) or not _names_a_person(context, hanzi, candidate)
+
+
+def _ends_a_word(context: Context, hanzi: Hanzi) -> bool:
+    """Tell whether one Hanzi is read as the last syllable of a longer word: 司 in 종합사(司)."""
+    last, before = context.text[-1:], context.text[-2:-1]
+    return before.isalnum() and last in hanzi.spellings[0] and last not in hanzi.sounds[0]
 
 
 def _is_sentence(context: Context) -> bool:

@@ -75,6 +75,8 @@ def skip_cost(token: Token, weights: Weights) -> float:
     """Give the cost of a word of the term that nothing in the Hanzi answers to."""
     if token.text in _LINKERS:
         return weights.skip_linker
+    if token.text.isdigit():  # a year or a number that the Hanzi leave out
+        return weights.skip_word
     if is_noun(token.tag):
         return weights.skip_word + weights.skip_syllable * len(token.text)
     if is_particle(token.tag):

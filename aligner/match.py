@@ -75,20 +75,21 @@ def _ends(
     path: _Path, context: Context, hanzi: Hanzi, bonus: Mapping[int, float]
 ) -> Iterator[tuple[float, int, int, int]]:
     """Yield (worth, start, Hanzi left, state) of every way a term may begin."""
-    before = [0.0, *accumulate(hanzi.skip)]
     weights = path.weights
     proved = weights.proved * len(hanzi.units)
+    before = [0.0, *accumulate(hanzi.skip)]
+    bare = context.quoted is not None and all(
+        path.best(start, 0)[0] < proved for start, value in context.starts.items() if value >= 0)
     for start, value in context.starts.items():
         extra = value + bonus.get(start, 0.0)
+        if bare and start == context.quoted:
+            extra += weights.quoted_bare
         for left, cost in enumerate(before):
             worth, state = path.best(start, left)
             if worth == _NOTHING:
                 continue
-            sure = worth >= proved and not left
-            if value < 0 and not (sure and state % 2):  # only sounds may cut a word in two
-                worth -= weights.cut_unproved
-            if start == context.quoted and not sure:
-                worth += weights.quoted_bare
+            if value < 0 and (left or worth < proved or not state % 2):
+                worth -= weights.cut_unproved  # only sounds may cut a word in two
             yield worth - cost + extra, start, left, state
 
 

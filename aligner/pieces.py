@@ -20,6 +20,8 @@ LOST = "?¤□〓■\ufffd？"
 DOTS = "·∙•⋅ㆍ・‧･"
 #: A Korean piece longer than this before the Hanzi is an explanation, no second name.
 LONGEST_ALIAS = 20
+#: Behind Hanzi without a separator, more words than this are a sentence, no second name.
+LONGEST_NAME = 2
 
 _OPEN, _CLOSE = "(（[［〔【<《〈", ")）]］〕】>》〉"
 _SEPARATORS = ",，;；:：/／|\n" + DOTS
@@ -124,8 +126,8 @@ def _separates(body: str, start: int, at: int, left: str) -> bool:
     char, after = body[at], body[at + 1:at + 2]
     if char in LOST:  # a separator may be lost as well: 騰訊?텅쉰
         return has_hanzi(body[start:at]) and has_hangul(after)
-    if char == ".":
-        return has_hanzi(body[start:at]) and after == " "
+    if char == ".":  # a full stop, or before an age: 重光初子.88
+        return has_hanzi(body[start:at]) and (after == " " or body[at + 1:].strip().isdigit())
     if char not in _SEPARATORS:
         return False
     if char in "/／|;；:：\n" or not has_hanzi(body[start:at]) or not has_hanzi(after):
@@ -182,7 +184,8 @@ def _mixed_piece(body: str, span: Span, before: str) -> Iterator[Piece]:
     start, end = span
     text = body[start:end]
     first = _HANZI_FIRST.match(text)
-    if first and not _PARTICLE.match(text, first.end()):
+    if first and len(first[1]) > 1 and not _PARTICLE.match(text, first.end()) and (
+            len(text[first.end():].split()) <= LONGEST_NAME):
         yield Piece(Span(start, start + first.end(1)), "zh", before)
         yield Piece(_trim(body, Span(start + first.end(1), end)), "ko", " ")
     elif fused := _FUSED_PAIR.fullmatch(text):
