@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from aligner.text import HANGUL, HANZI, has_hangul, has_hanzi
+from aligner.text import HANGUL, HANZI, has_hangul, has_hanzi, is_hanzi
 from aligner.types import Span
 
 #: Signs that stand where a Hanzi was lost on the way.
@@ -126,8 +126,9 @@ def _separates(body: str, start: int, at: int, left: str) -> bool:
     char, after = body[at], body[at + 1:at + 2]
     if char in LOST:  # a separator may be lost as well: 騰訊?텅쉰
         return has_hanzi(body[start:at]) and has_hangul(after)
-    if char == ".":  # a full stop, or before an age: 重光初子.88
-        return has_hanzi(body[start:at]) and (after == " " or body[at + 1:].strip().isdigit())
+    if char == ".":  # a full stop, or before an age: 重光初子.88, but not 创新3.0
+        return has_hanzi(body[start:at]) and (
+            after == " " or is_hanzi(body[at - 1]) and body[at + 1:].strip().isdigit())
     if char not in _SEPARATORS:
         return False
     if char in "/／|;；:：\n" or not has_hanzi(body[start:at]) or not has_hanzi(after):
