@@ -67,16 +67,20 @@ class Features(NamedTuple):
     sound: float  #: share of the Hanzi that sound, or a sign alike on both sides, explains
     meaning: float  #: share of the Hanzi that meaning explains, times its odds
     close: float  #: how much the start fails to be better than the next best by 0.6, over 0.6
-    margin: float  #: how much better the start is than the next best, at most 2, halved
+    margin: float  #: how much better it is, at most 2, halved, where half of the Hanzi back it
     cut: float  #: the term begins inside a word
     short: float  #: the gloss is a single character
+    marked: float  #: the term begins at a mark that closes at the gloss
 
 
 #: The logistic model, fitted by scripts/fit_confidence.py to the glosses in tests/gold and to
 #: damaged forms of them: the constant, and the weight of each feature.
-MODEL = (0.62, Features(1.59, -0.44, -0.68, 3.32, -1.82, -1.02))
+MODEL = (1.98, Features(0.96, -1.25, -1.65, 2.26, -1.85, -0.78, 1.06))
 #: Nothing is certain, and the model was not fitted to more.
 LEAST, MOST = 0.02, 0.99
+#: A term that no Hanzi bears out is the noun phrase before the bracket, however clear that is: of
+#: such records on pages of any kind, names of persons above all, no more than this can be hoped.
+UNBACKED = 0.5
 
 
 def features(context: Context, hanzi: Hanzi, found: Match) -> Features:
@@ -86,9 +90,11 @@ def features(context: Context, hanzi: Hanzi, found: Match) -> Features:
                 if m.method not in ("none", "meaning"))
     meaning = sum((m.zh.end - m.zh.start) * m.score for m in found.moves if m.method == "meaning")
     margin = max(0.0, min(found.worth - found.second, 2.0))
+    backing = min(1.0, 2 * (sound + meaning) / units)
     return Features(
         sound=sound / units, meaning=meaning / units, close=max(0.0, 0.6 - margin) / 0.6,
-        margin=margin / 2, cut=float(context.starts[found.start] < 0), short=float(units == 1))
+        margin=margin / 2 * backing, cut=float(context.starts[found.start] < 0),
+        short=float(units == 1), marked=float(found.start == context.quoted))
 
 
 def confidence(context: Context, hanzi: Hanzi, found: Match) -> float:
@@ -96,4 +102,5 @@ def confidence(context: Context, hanzi: Hanzi, found: Match) -> float:
     constant, weights = MODEL
     values = features(context, hanzi, found)
     total = constant + sum(w * v for w, v in zip(weights, values))
-    return round(min(MOST, max(LEAST, 1 / (1 + math.exp(-total)))), 3)
+    most = MOST if values.sound or values.meaning or values.marked else UNBACKED
+    return round(min(most, max(LEAST, 1 / (1 + math.exp(-total)))), 3)
