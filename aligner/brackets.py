@@ -19,9 +19,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
-from aligner.entities import Decoded, decode
+from aligner.entities import Decoded, decode, hanzi_lines
 from aligner.pieces import Inside, read_inside
-from aligner.text import HANGUL, HANZI, is_hangul, is_hanzi
+from aligner.text import HANGUL, HANZI, has_hangul, has_hanzi, is_hangul, is_hanzi
 from aligner.types import Candidate, Span
 from aligner.windows import MAX_WINDOW, find_window, line_start
 
@@ -89,7 +89,7 @@ def candidates(text: str) -> Iterator[Candidate]:
     ('阿里智能加油站', '알리스마트주유소', 18)
     """
     taken, wall = -1, 0
-    for bracket in pairs(text):
+    for bracket in _readable(text):
         if bracket.open < taken or bracket.close - bracket.open - 1 > MAX_INSIDE:
             continue
         for candidate in _read(text, bracket, wall):
@@ -99,12 +99,19 @@ def candidates(text: str) -> Iterator[Candidate]:
             yield candidate
 
 
+def _readable(text: str) -> Iterator[Bracket]:
+    """Yield the brackets of the lines with Hanzi: most lines have none, and no gloss."""
+    for line in hanzi_lines(text):
+        for opening, closing in pairs(text[line.start:line.end]):
+            yield Bracket(line.start + opening, line.start + closing)
+
+
 def _read(text: str, bracket: Bracket, wall: int) -> list[Candidate]:
     start, end = bracket.open + 1, bracket.close
     body = text[start:end]
     plain = decode(body)
-    if not any(map(is_hanzi, plain.text)):
-        return _inverted(text, bracket) if any(map(is_hangul, body)) else []
+    if not has_hanzi(plain.text):
+        return _inverted(text, bracket) if has_hangul(body) else []
     inside = _placed(read_inside(plain.text, text[max(0, start - 1 - MAX_WINDOW):start - 1]), plain)
     if inside is None or (text[bracket.open] in TITLE_MARKS and not inside.only_hanzi):
         return []
@@ -162,6 +169,8 @@ def _inverted(text: str, bracket: Bracket) -> list[Candidate]:
     end = bracket.open
     while end and text[end - 1] in " '\"`’”":
         end -= 1
+    if is_hangul(text[end - 1:end]):
+        return []
     line = line_start(text, end)
     found = _HANZI_BEFORE.search(text[max(line, end - MAX_WINDOW):end])
     term = _LEADING_KO.match(text[bracket.open + 1:bracket.close])

@@ -7,9 +7,15 @@ stays as it is printed; who needs the characters asks for them with the places t
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
+from aligner.text import HANZI
+from aligner.types import Span
+
 _REFERENCE = re.compile(r"&#(?:x([0-9a-fA-F]{2,6})|([0-9]{2,7}));")
+
+_TO_LINE_END = re.compile(rf"(?:[{HANZI}]|&#)[^\r\n]*")
 
 
 class Decoded(NamedTuple):
@@ -27,6 +33,8 @@ def decode(text: str) -> Decoded:
     >>> found.text, found.start, found.end[0]
     ('拼多多', (0, 8, 9), 8)
     """
+    if "&#" not in text:
+        return Decoded(text, tuple(range(len(text))), tuple(range(1, len(text) + 1)))
     chars: list[str] = []
     start: list[int] = []
     at = 0
@@ -43,3 +51,16 @@ def decode(text: str) -> Decoded:
     chars += text[at:]
     start += range(at, len(text))
     return Decoded("".join(chars), tuple(start), (*start[1:], len(text)))
+
+
+def hanzi_lines(text: str) -> Iterator[Span]:
+    """Yield the lines of *text* that hold a Chinese character, or what may be a reference to one.
+
+    >>> [tuple(line) for line in hanzi_lines('가\\n나(中)\\r\\n다')]
+    [(2, 6)]
+    """
+    start = 0
+    for rest in _TO_LINE_END.finditer(text):
+        line = max(text.rfind("\n", start, rest.start()), text.rfind("\r", start, rest.start()))
+        yield Span(max(start, line + 1), rest.end())
+        start = rest.end()

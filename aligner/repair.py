@@ -21,7 +21,7 @@ from itertools import groupby
 from aligner.entities import decode
 from aligner.evidence import Twin
 from aligner.pieces import LOST
-from aligner.text import is_hanzi
+from aligner.text import hanzi_of
 from aligner.types import Gloss
 
 #: A page of at least so many Hanzi, all of them in CP949, has probably been through it.
@@ -47,8 +47,8 @@ def through_cp949(text: str) -> bool:
     >>> through_cp949('핀둬둬(多多)'), through_cp949('東西南北 大小多少'), through_cp949('经济 大小多少上中下')
     (False, True, False)
     """
-    hanzi = [c for c in text if is_hanzi(c)]
-    return len(hanzi) >= PAGE_HANZI and all(map(in_cp949, hanzi))
+    hanzi = hanzi_of(text)
+    return len(hanzi) >= PAGE_HANZI and all(map(in_cp949, set(hanzi)))
 
 
 def encoding_leads(intact: str, printed: str) -> bool:

@@ -6,6 +6,7 @@ original; the folded forms are for comparing, never for slicing.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 #: Han ideographs as closed ranges, from the Unicode 15 block list: the unified blocks, the
@@ -28,6 +29,8 @@ HANZI = "".join(
 #: The class of precomposed Hangul syllables.
 HANGUL = "\uac00-\ud7a3"
 
+_HAN = re.compile(f"[{HANZI}]")
+
 
 def is_hanzi(char: str) -> bool:
     """Tell whether *char* is a Chinese character.
@@ -35,8 +38,7 @@ def is_hanzi(char: str) -> bool:
     >>> [is_hanzi(c) for c in '经々〇龍\U00020000—ㅎ한A']
     [True, True, True, True, True, False, False, False, False]
     """
-    code = ord(char)
-    return any(a <= code <= b for a, b in HANZI_RANGES)
+    return _HAN.match(char) is not None
 
 
 def is_hangul(char: str) -> bool:
@@ -54,7 +56,16 @@ def has_hanzi(text: str) -> bool:
     >>> has_hanzi('저장(浙江)'), has_hanzi('저장')
     (True, False)
     """
-    return any(is_hanzi(c) for c in text)
+    return _HAN.search(text) is not None
+
+
+def hanzi_of(text: str) -> str:
+    """Give the Chinese characters of *text*.
+
+    >>> hanzi_of('저장(浙江), 上海')
+    '浙江上海'
+    """
+    return "".join(_HAN.findall(text))
 
 
 def has_hangul(text: str) -> bool:

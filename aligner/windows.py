@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 
-from aligner.text import is_hangul, is_hanzi
+from aligner.text import has_hanzi, is_hangul, is_hanzi
 from aligner.types import Span
 
 QUOTES = "'\"`‘’“”「」『』＇＂´"
@@ -64,7 +64,7 @@ def _term_end(text: str, opening: int, nested: bool) -> int:
     while not nested and end and text[end - 1] in ")）":
         low = max(0, end - MAX_ASIDE)
         group = max(text.rfind("(", low, end), text.rfind("（", low, end))
-        if group < 0 or "\n" in text[group:end] or any(map(is_hanzi, text[group:end])):
+        if group < 0 or "\n" in text[group:end] or has_hanzi(text[group:end]):
             return opening if group < 0 else end
         end = group
         while end and text[end - 1] in BETWEEN:
