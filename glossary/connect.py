@@ -27,6 +27,8 @@ _MEANINGS = {
     "locked": "is locked by another program: try again when that has finished",
     "readonly": "cannot be written: check the permissions of the file and of its folder",
     "full": "could not grow, the disk is full: nothing of the last document was kept; make room",
+    "disk I/O": "cannot be read or written: see whether the disk is full, failing, or gone, or "
+                "whether `ulimit -f` is too low",
     "not a database": "is no SQLite database: name another file with --db",
     "malformed": "is damaged: take a copy from a backup or mine the documents into a new file",
     "unable to open": "cannot be opened: check the permissions of the file and of its folder",
@@ -78,6 +80,7 @@ def open_writer(path: str | os.PathLike[str], create: bool = True) -> sqlite3.Co
     """
     file = Path(path)
     _check_file(file, must_exist=not create)
+    is_new = not file.exists()
     try:
         connection = _checked(_connect(file, "mode=rwc" if create else "mode=rw"), file)
         try:
@@ -87,6 +90,8 @@ def open_writer(path: str | os.PathLike[str], create: bool = True) -> sqlite3.Co
             raise
         return connection
     except sqlite3.Error as error:
+        if is_new and file.exists() and not file.stat().st_size:
+            file.unlink()
         raise explain(error, path) from error
 
 
@@ -145,7 +150,8 @@ def _check_file(file: Path, must_exist: bool) -> None:
         with file.open("rb") as stream:
             head = stream.read(len(_MAGIC))
     except OSError as error:
-        raise DatabaseError(f"{file} cannot be read: {error.strerror}") from error
+        raise DatabaseError(
+            f"{file} cannot be read ({error.strerror}): check its permissions") from error
     if head != _MAGIC and (head or must_exist):
         raise DatabaseError(f"{file} {_MEANINGS['not a database']}")
 
