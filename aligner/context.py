@@ -10,6 +10,7 @@ costs to take a word into the term without a counterpart; signs say where no ter
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from aligner.marks import BULLETS, OPENERS, TITLES, last_wall, open_mark
@@ -48,6 +49,7 @@ class Context(NamedTuple):
     particles: frozenset[int]
 
 
+@lru_cache(maxsize=1 << 10)
 def is_noun(tag: str) -> bool:
     """Tell whether a word with this tag can be part of a term without further ado.
 
@@ -57,6 +59,7 @@ def is_noun(tag: str) -> bool:
     return tag.startswith(_NOUNS) and not is_particle(tag)
 
 
+@lru_cache(maxsize=1 << 10)
 def is_particle(tag: str) -> bool:
     """Tell whether the word is, or ends in, a particle or a closing verb ending.
 

@@ -27,7 +27,11 @@ from aligner.weights import Weights
 __all__ = ["Match", "Meaning", "Meanings", "Move", "match"]
 
 _NOTHING = float("-inf")
+#: The last move to a state: from which row and state, and how it pairs what lies between.
 _Back = tuple[int, int, Method, float]
+#: A place in the Hanzi that a row reaches: the state without an open row of sounds, the worth of
+#: the better of its two states, and which that is.
+_Place = tuple[int, float, int]
 
 
 class Move(NamedTuple):
@@ -117,19 +121,25 @@ class _Path:
         """Take every move from every row, from the right to the first start."""
         first = min(self.context.starts, default=len(self.context.text))
         for ko in range(len(self.context.text), first - 1, -1):
-            self.skip_hanzi(ko)
+            places = self.skip_hanzi(ko)
             if ko in pairs:
                 self.pair(ko, pairs[ko])
-            self.skip_korean(ko)
+            self.skip_korean(ko, places)
 
-    def skip_hanzi(self, ko: int) -> None:
-        """Leave the next Hanzi without a counterpart: a step within the row."""
-        worth, back = self.worth[ko], self.back[ko]
-        for zh in range(len(self.hanzi.units), 0, -1):
-            value, state = self.best(ko, zh)
-            value -= self.hanzi.skip[zh - 1]
-            if value > worth[2 * zh - 2]:
-                worth[2 * zh - 2], back[2 * zh - 2] = value, (ko, state, "none", 0.0)
+    def skip_hanzi(self, ko: int) -> list[_Place]:
+        """Leave Hanzi without a counterpart, steps within the row; give its places."""
+        worth, back, skip = self.worth[ko], self.back[ko], self.hanzi.skip
+        places = []
+        for state in range(len(worth) - 2, -1, -2):
+            value, best = worth[state], state
+            if worth[state + 1] > value:
+                value, best = worth[state + 1], state + 1
+            if value > _NOTHING:
+                places.append((state, value, best))
+                if state and value - skip[state // 2 - 1] > worth[state - 2]:
+                    worth[state - 2] = value - skip[state // 2 - 1]
+                    back[state - 2] = ko, best, "none", 0.0
+        return places
 
     def pair(self, ko: int, row: Sequence[Pairing]) -> None:
         """Take the pairings that end here; the first of a row of sounds has to open it."""
@@ -146,18 +156,17 @@ class _Path:
                 self.worth[start][target] = value
                 self.back[start][target] = ko, state, method, score
 
-    def skip_korean(self, ko: int) -> None:
+    def skip_korean(self, ko: int, places: list[_Place]) -> None:
         """Leave a word, a syllable or a sign without a counterpart: steps to other rows.
 
         Over a blank a row of sounds stays open, over anything else it ends.
         """
-        open_ = [(state, value, state) for state, value in enumerate(self.worth[ko])
-                 if value > _NOTHING]
-        shut = [(2 * zh, value, state) for zh in range(len(self.hanzi.units) + 1)
-                for value, state in (self.best(ko, zh),) if value > _NOTHING]
         for start, cost in self.context.skips[ko]:
-            worth, back = self.worth[start], self.back[start]
-            for target, value, state in open_ if self.context.text[start] == " " else shut:
+            worth, back, steps = self.worth[start], self.back[start], places
+            if self.context.text[start] == " ":
+                steps = [(s, value, s) for s, value in enumerate(self.worth[ko])
+                         if value > _NOTHING]
+            for target, value, state in steps:
                 if value - cost > worth[target]:
                     worth[target], back[target] = value - cost, (ko, state, "none", 0.0)
 
