@@ -26,6 +26,9 @@ from aligner.weights import Weights
 
 LONGEST_KO = 4
 LONGEST_ZH = 4
+#: Where a word of so many characters may be cut in two: 左页 is 왼쪽 페이지.
+PARTS_OF = {
+    2: ((0, 1), (1, 2)), 3: ((0, 1), (1, 3), (0, 2), (2, 3)), 4: ((0, 2), (2, 4))}
 #: Words of a term that is compared as a whole.
 LONGEST_TERM = 6
 #: Nine in ten unrelated pairs have a lower cosine than this, in the offline encoder.
@@ -103,12 +106,13 @@ def _stretch(context: Context, tokens: Sequence[Token], weights: Weights) -> Str
 
 
 def _cost(token: Token, weights: Weights) -> float:
-    adjective = token.tag.startswith("VA") and token.tag.endswith("ETM")
-    return weights.adjective if adjective else skip_cost(token, weights)
+    if token.tag.startswith("VA") and token.tag.endswith(("VA", "ETM")):
+        return weights.adjective
+    return 0.0 if token.tag == "ETM" else skip_cost(token, weights)
 
 
 def hanzi_stretches(hanzi: Hanzi) -> list[Stretch]:
-    """Give the runs of jieba's words, and the halves of its words of four characters."""
+    """Give the runs of jieba's words, and the parts of its words."""
     found = []
     words = hanzi.words
     for first in range(len(words)):
@@ -121,10 +125,14 @@ def hanzi_stretches(hanzi: Hanzi) -> list[Stretch]:
             whole = (text,) if len(text) <= 4 else parts
             found.append(Stretch(span, whole, text, len(parts)))
     for start, end in words:
-        if end - start == 4:
-            found += [Stretch(Span(a, a + 2), (hanzi.units[a:a + 2],), hanzi.units[a:a + 2])
-                      for a in (start, start + 2)]
+        found += [
+            _part(hanzi, Span(start + a, start + b)) for a, b in PARTS_OF.get(end - start, ())]
     return found
+
+
+def _part(hanzi: Hanzi, span: Span) -> Stretch:
+    text = hanzi.units[slice(*span)]
+    return Stretch(span, (text,), text)
 
 
 def words_of(stretches: list[Stretch]) -> Iterator[str]:
@@ -177,7 +185,7 @@ def _weigh(ko: Stretch, zh: Stretch, value: float, weights: Weights) -> Meaning:
     units, syllables = len(zh.key), len(ko.key) or len(zh.key)
     paired = min(units, syllables)
     size = min(paired, 2) + weights.stretch_more * max(0, paired - 2)
-    spare = max(0, ko.pieces - max(zh.pieces, units // 2))
+    spare = max(0, ko.pieces - max(zh.pieces, (units + 1) // 2))
     cost = ko.cost + weights.skip_zh * max(0, units - syllables)
     cost += spare * (weights.skip_word + 2 * weights.skip_syllable)
     return Meaning(ko.span.start, zh.span.start, value, size, cost)

@@ -43,11 +43,11 @@ class Weights(NamedTuple):
     proved: float = 0.5  #: worth for each Hanzi from which a path explains all of them
     stretch_more: float = 0.4  #: what the third and further Hanzi of one stretch count
     quoted_bare: float = 2.5  #: to begin at such a mark when nothing is proved
-    quoted: float = 1.0  #: to begin at the mark that closes at the gloss
+    quoted: float = 1.2  #: to begin at the mark that closes at the gloss
     titled: float = 4.0  #: the same, of a title mark
     item: float = 0.3  #: to begin where a line or a list item does, no particle to come
     opened: float = 0.4  #: to begin at a quote that stays open
-    whole: float = 2.0  #: the cosine of the stretch and all the Hanzi, above chance
+    whole: float = 3.0  #: the cosine of the stretch and all the Hanzi, above chance
     english: float = 1.5  #: the stretch sounds as the English name in the bracket does
 
 
