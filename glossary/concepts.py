@@ -15,15 +15,10 @@ from aligner.readings import read
 from aligner.script import simplify
 from aligner.types import Gloss
 
-from glossary.keys import ko_key, skeleton, zh_key
+from glossary.keys import ko_key, zh_key
 from glossary.likeness import near
 from glossary.merge import REASONS, Pair, Reason, merge
-from glossary.shortening import remnant
-from glossary.terms import Term, assign_roles, script, spelled, tidy
-
-#: The least length of a skeleton that leads to candidates, of Korean (consonants) and of Hanzi;
-#: shorter ones would lead to thousands that have nothing in common.
-KO_SKELETON, ZH_SKELETON = 3, 2
+from glossary.terms import Term, assign_roles, script, shape, spelled, tidy
 
 
 class Concepts:
@@ -48,19 +43,21 @@ class Concepts:
         self._count_terms(concept, gloss)
         return concept, is_new
 
-    def withdraw(self, document: int) -> set[int]:
-        """Take a document's glosses out of the counts; give the concepts that it attested."""
-        glosses = self._db.execute(
-            "SELECT concept_id, ko, zh, en FROM gloss WHERE document_id = ?", (document,)
-        ).fetchall()
-        for concept, ko, zh, en in glosses:
+    def withdraw(self, glosses: Iterable[int]) -> set[int]:
+        """Take glosses, by their numbers, out of the counts; give the concepts they attested."""
+        withdrawn = set()
+        for gloss in glosses:
+            concept, ko, zh, en = self._db.execute(
+                "SELECT concept_id, ko, zh, en FROM gloss WHERE id = ?", (gloss,)
+            ).fetchone()
+            withdrawn.add(concept)
             for lang, text in (("ko", ko), (script(zh), zh), ("en", en or "")):
                 self._db.execute(
                     "UPDATE term SET count = count - 1 "
                     "WHERE concept_id = ? AND lang = ? AND text = ?",
                     (concept, lang, tidy(text)),
                 )
-        return {concept for concept, *_ in glosses}
+        return withdrawn
 
     def settle(self, touched: Iterable[int], withdrawn: set[int]) -> int:
         """Bring roles, kind and confidence of concepts in line with their glosses.
@@ -119,7 +116,7 @@ class Concepts:
             "SELECT concept_id FROM term WHERE key IN (?, ?)", (ko, zh_key(pair.zh))
         )
         found = {concept for concept, in by_key}
-        skeletons = [_skeleton("ko", pair.ko), _skeleton("zh", pair.zh)]
+        skeletons = [shape("ko", pair.ko), shape("zh", pair.zh)]
         by_skeleton = self._db.execute(
             "SELECT term.concept_id, ko.key FROM term "
             "JOIN term AS ko ON ko.concept_id = term.concept_id AND ko.lang = 'ko' "
@@ -164,8 +161,9 @@ class Concepts:
         self, concept: int, lang: str, text: str, count: int, role: str = "variant"
     ) -> None:
         cursor = self._db.execute(
-            "UPDATE term SET count = count + ? WHERE concept_id = ? AND lang = ? AND text = ?",
-            (count, concept, lang, tidy(text)),
+            "UPDATE term SET count = count + ?, role = iif(? = 'damaged', 'damaged', role) "
+            "WHERE concept_id = ? AND lang = ? AND text = ?",
+            (count, role, concept, lang, tidy(text)),
         )
         if cursor.rowcount:
             return
@@ -174,7 +172,7 @@ class Concepts:
             "INSERT INTO term (concept_id, lang, text, key, role, count, skeleton, pinyin, reading)"
             " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (concept, lang, tidy(text), zh_key(text) if is_hanzi else ko_key(text), role, count,
-             _skeleton(lang, text), spelled(tidy(text)) if is_hanzi else None,
+             shape(lang, text), spelled(tidy(text)) if is_hanzi else None,
              read(text.strip()) if is_hanzi else None),
         )
 
@@ -190,13 +188,20 @@ class Concepts:
             "AND NOT EXISTS (SELECT 1 FROM decision WHERE concept_id = :id)", {"id": concept},
         )
         terms = self._terms(concept)
-        restored = {tidy(intact) for _, intact in self._restored(concept)}
+        lost = self._db.execute(
+            "SELECT DISTINCT zh, zh_restored FROM gloss "
+            "WHERE concept_id = ? AND zh_restored IS NOT NULL", (concept,),
+        ).fetchall()
+        restored = {tidy(intact) for _, intact in lost}
         kept = restored | {simplify(text) for text in restored}
         kept |= {simplify(t.text) for t in terms if t.lang == "zh-Hant" and t.count}
         gone = [(t.id,) for t in terms if not t.count and t.text not in kept]
         if len(gone) < len(terms):  # a decided concept without a gloss keeps its terms
             self._db.executemany("DELETE FROM term WHERE id = ?", gone)
             self._prune_log(concept)
+        damaged = {tidy(printed) for printed, _ in lost}
+        whole = [(t.id,) for t in terms if t.role == "damaged" and t.text not in damaged]
+        self._db.executemany("UPDATE term SET role = 'variant' WHERE id = ?", whole)
         return cursor.rowcount
 
     def _prune_log(self, concept: int) -> None:
@@ -209,17 +214,9 @@ class Concepts:
             "WHERE concept_id = :id AND lang <> 'en') = 2)", {"id": concept},
         )
 
-    def _restored(self, concept: int) -> list[tuple[str, str]]:
-        """Give Hanzi that lost something, as printed, with what they were."""
-        return self._db.execute(
-            "SELECT DISTINCT zh, zh_restored FROM gloss "
-            "WHERE concept_id = ? AND zh_restored IS NOT NULL", (concept,),
-        ).fetchall()
-
     def _assign_roles(self, concept: int) -> None:
         terms = self._terms(concept)
-        damaged = {tidy(printed) for printed, _ in self._restored(concept)}
-        for term, role in assign_roles(terms, damaged).items():
+        for term, role in assign_roles(terms).items():
             if term.role != role:
                 self._db.execute("UPDATE term SET role = ? WHERE id = ?", (role, term.id))
 
@@ -239,12 +236,3 @@ UPDATE concept SET
         kind)
 WHERE id = :id""", {"id": concept},
         )
-
-
-def _skeleton(lang: str, text: str) -> str | None:
-    """Give what near spellings, or the damaged and the intact form, of a term have in common."""
-    if lang == "en":
-        return None
-    korean = lang == "ko"
-    found = skeleton(text) if korean else ko_key(remnant(tidy(text)))
-    return found if len(found) >= (KO_SKELETON if korean else ZH_SKELETON) else None

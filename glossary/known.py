@@ -21,6 +21,11 @@ from glossary.terms import tidy
 #: Answers that are kept at hand, most of which are that nothing is known.
 KEPT = 1 << 16
 
+_ANYTHING = """
+    SELECT EXISTS (SELECT 1 FROM document WHERE miner <> ?)
+        OR EXISTS (SELECT 1 FROM concept WHERE status = 'approved')
+"""
+
 _CONCEPTS = """
     SELECT DISTINCT concept_id, status = 'approved'
     FROM term JOIN concept ON concept.id = concept_id
@@ -53,6 +58,7 @@ class Known:
         self._db = connection
         self._besides = besides
         self._cached = lru_cache(KEPT)(self._hanzi)
+        self._anything: bool | None = None
 
     def hanzi(self, ko: str) -> tuple[str, ...]:
         """Give the intact Hanzi that *ko* stands for, as they were printed; often none."""
@@ -61,9 +67,12 @@ class Known:
     def forget(self) -> None:
         """Drop the answers that were kept."""
         self._cached.cache_clear()
+        self._anything = None
 
     def _hanzi(self, ko: str) -> tuple[str, ...]:
-        key = ko_key(ko)
+        if self._anything is None:
+            self._anything = bool(self._db.execute(_ANYTHING, (self._besides,)).fetchone()[0])
+        key = ko_key(ko) if self._anything else ""
         found: dict[str, None] = {}
         if key:
             for concept, approved in self._db.execute(_CONCEPTS, (key,)).fetchall():

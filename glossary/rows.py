@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable
+from typing import NamedTuple
 
 from aligner.types import Gloss
 
@@ -17,16 +18,30 @@ _COLUMNS = "offset, line, ko, zh, zh_restored, en, note, kind, confidence, conte
 
 #: A gloss as it is kept: the values of `_COLUMNS`, and Korean, Hanzi, method and score of each
 #: of its segments.
-Row = tuple[list[object], list[tuple[object, ...]]]
+Row = tuple[tuple[object, ...], tuple[tuple[object, ...], ...]]
+
+
+class Stored(NamedTuple):
+    """A gloss in the database: its number, its concept, and what is kept of it."""
+
+    number: int
+    concept: int
+    row: Row
 
 
 def row(gloss: Gloss) -> Row:
     """Give what is kept of *gloss*."""
     return (
-        [gloss.offset, gloss.line, gloss.ko, gloss.zh, gloss.zh_restored, gloss.en, gloss.note,
-         gloss.kind, _rounded(gloss.confidence), gloss.context],
-        [(part.ko, part.zh, part.method, _rounded(part.score)) for part in gloss.segments],
+        (gloss.offset, gloss.line, gloss.ko, gloss.zh, gloss.zh_restored, gloss.en, gloss.note,
+         gloss.kind, _rounded(gloss.confidence), gloss.context),
+        tuple((part.ko, part.zh, part.method, _rounded(part.score)) for part in gloss.segments),
     )
+
+
+def pair(kept: Row) -> tuple[object, ...]:
+    """Give that part of a row by which a concept is found and its terms are counted."""
+    offset, _, ko, zh, zh_restored, en, *_ = kept[0]
+    return offset, ko, zh, zh_restored, en
 
 
 def _rounded(value: float) -> float:
@@ -73,14 +88,16 @@ class Rows:
         """Remove a document with its glosses."""
         self._db.execute("DELETE FROM document WHERE id = ?", (document,))
 
-    def glosses(self, document: int) -> list[Row]:
+    def glosses(self, document: int) -> list[Stored]:
         """Give the glosses of a document in the order in which they were added."""
         found = self._db.execute(
-            f"SELECT id, {_COLUMNS} FROM gloss WHERE document_id = ? ORDER BY id", (document,)
+            f"SELECT id, concept_id, {_COLUMNS} FROM gloss WHERE document_id = ? ORDER BY id",
+            (document,),
         ).fetchall()
         query = "SELECT ko, zh, method, score FROM segment WHERE gloss_id = ? ORDER BY position"
-        return [(columns, self._db.execute(query, (number,)).fetchall())
-                for number, *columns in found]
+        return [
+            Stored(number, concept, (tuple(columns), tuple(self._db.execute(query, (number,)))))
+            for number, concept, *columns in found]
 
     def add_gloss(self, document: int, concept: int, gloss: Gloss) -> None:
         """Keep *gloss* with its segments."""
@@ -90,15 +107,28 @@ class Rows:
             f"INSERT INTO gloss ({_COLUMNS}, concept_id, document_id) "
             f"VALUES ({', '.join('?' * len(values))})", values,
         )
+        self._add_segments(int(cursor.lastrowid or 0), segments)
+
+    def change_gloss(self, number: int, gloss: Gloss) -> None:
+        """Put *gloss* in the place of one with the same pair."""
+        columns, segments = row(gloss)
+        self._db.execute(
+            f"UPDATE gloss SET ({_COLUMNS}) = ({', '.join('?' * len(columns))}) WHERE id = ?",
+            (*columns, number),
+        )
+        self._db.execute("DELETE FROM segment WHERE gloss_id = ?", (number,))
+        self._add_segments(number, segments)
+
+    def remove_glosses(self, numbers: Iterable[int]) -> None:
+        """Remove glosses with their segments."""
+        self._db.executemany("DELETE FROM gloss WHERE id = ?", [(each,) for each in numbers])
+
+    def _add_segments(self, gloss: int, segments: Iterable[tuple[object, ...]]) -> None:
         self._db.executemany(
             "INSERT INTO segment (ko, zh, method, score, gloss_id, position) "
             "VALUES (?, ?, ?, ?, ?, ?)",
-            [(*part, cursor.lastrowid, at) for at, part in enumerate(segments)],
+            [(*part, gloss, at) for at, part in enumerate(segments)],
         )
-
-    def remove_glosses(self, document: int) -> None:
-        """Remove the glosses of a document, but not the document."""
-        self._db.execute("DELETE FROM gloss WHERE document_id = ?", (document,))
 
     def change_miner(self, digests: Iterable[str], old: str, new: str) -> None:
         """Note *new* where *old* mined the documents with these SHA-256 sums."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 
@@ -18,7 +18,7 @@ from glossary.concepts import Concepts
 from glossary.connect import explain, keep_log, open_writer, seal
 from glossary.documents import STREAM, Document
 from glossary.known import Known
-from glossary.rows import Rows, distinct, row
+from glossary.rows import Rows, Stored, distinct, pair, row
 
 #: The version of what the miner finds; it changes when the same text would give other glosses.
 MINER = "1"
@@ -85,8 +85,10 @@ class Glossary:
 
         Documents whose run has not ended are left out: the run has its own evidence of them.
         """
-        with self._explained():
+        try:  # hundreds of times for a page, so without the context manager
             return self._known.hanzi(ko)
+        except sqlite3.Error as error:
+            raise explain(error, self._path) from error
 
     def add_document(
         self, document: Document, glosses: Iterable[Gloss], miner: str = MINER
@@ -113,19 +115,36 @@ class Glossary:
         """Put *glosses* in the place of those that *document* has, in one transaction.
 
         Where they are the same, nothing is changed, nor is it for a document that is not known.
-        Concepts keep their numbers and what people decided upon them; those that nothing attests
-        any more are removed as by `add_document`. Raises `DatabaseError`.
+        A pair that stays where it was stays in its concept; of what is withdrawn, concepts that
+        nothing attests any more are removed as by `add_document`. Raises `DatabaseError`.
         """
-        found = distinct(glosses)
+        wanted = {pair(row(gloss)): gloss for gloss in distinct(glosses)}
         with self._transaction():
             number, _ = self._rows.find(document)
             before = [] if number is None else self._rows.glosses(number)
-            if number is None or before == [row(gloss) for gloss in found]:
+            same = {stored.row for stored in before} == set(map(row, wanted.values()))
+            if number is None or same:
                 return Added(0, 0, skipped=True)
-            withdrawn = self._concepts.withdraw(number)
-            self._rows.remove_glosses(number)
-            new, gone = self._place(number, found, withdrawn)
-        return Added(len(found) - len(before), new - gone)
+            gone = [stored.number for stored in before if pair(stored.row) not in wanted]
+            withdrawn = self._concepts.withdraw(gone)
+            self._rows.remove_glosses(gone)
+            changed = self._change(before, wanted)
+            known = {pair(stored.row) for stored in before}
+            fresh = [gloss for key, gloss in wanted.items() if key not in known]
+            new, removed = self._place(number, fresh, withdrawn, changed)
+        return Added(len(fresh) - len(gone), new - removed)
+
+    def _change(
+        self, before: Iterable[Stored], wanted: Mapping[tuple[object, ...], Gloss]
+    ) -> set[int]:
+        """Bring glosses whose pair stays up to date; give their concepts."""
+        changed = set()
+        for number, concept, kept in before:
+            gloss = wanted.get(pair(kept))
+            if gloss is not None and row(gloss) != kept:
+                self._rows.change_gloss(number, gloss)
+                changed.add(concept)
+        return changed
 
     def conclude(self, digests: Iterable[str]) -> None:
         """Note that the run of the documents with these SHA-256 sums has ended."""
@@ -134,10 +153,11 @@ class Glossary:
         self._known.forget()
 
     def _place(
-        self, document: int, glosses: Iterable[Gloss], withdrawn: set[int]
+        self, document: int, glosses: Iterable[Gloss], withdrawn: set[int],
+        changed: Iterable[int] = (),
     ) -> tuple[int, int]:
         """Give how many concepts were founded, and how many of those *withdrawn* are gone."""
-        touched, new = set(withdrawn), 0
+        touched, new = {*withdrawn, *changed}, 0
         for gloss in glosses:
             concept, is_new = self._concepts.place(gloss)
             self._rows.add_gloss(document, concept, gloss)
@@ -151,7 +171,8 @@ class Glossary:
             return set()  # each stream is another one
         touched: set[int] = set()
         for number in self._rows.at(path):
-            touched |= self._concepts.withdraw(number)
+            touched |= self._concepts.withdraw(
+                stored.number for stored in self._rows.glosses(number))
             self._rows.remove(number)
         return touched
 

@@ -8,14 +8,18 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter
-from collections.abc import Collection
 from dataclasses import dataclass
 
 from aligner.script import simplify
 from aligner.transcription import pinyin
 
+from glossary.keys import ko_key, skeleton
 from glossary.likeness import officialness
-from glossary.shortening import shortening, whole
+from glossary.shortening import remnant, shortening, whole
+
+#: The least length of what `shape` gives, of Korean (consonants) and of Hanzi; shorter ones would
+#: lead to thousands of terms that have nothing in common.
+KO_SHAPE, ZH_SHAPE = 3, 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,12 +73,24 @@ def spelled(hanzi: str) -> str:
     return " ".join(word for word in "".join(spaced).split() if any(map(str.isalnum, word)))
 
 
-def assign_roles(terms: list[Term], damaged: Collection[str] = ()) -> dict[Term, str]:
+def shape(lang: str, text: str) -> str | None:
+    """Give what near spellings, or the damaged and the intact form, of a term have in common.
+
+    >>> shape('ko', '징동그룹') == shape('ko', '징둥그룹'), shape('zh-Hans', '拼多多'), shape('ko', '우전')
+    (True, '多多', None)
+    """
+    if lang == "en":
+        return None
+    korean = lang == "ko"
+    found = skeleton(text) if korean else ko_key(remnant(tidy(text)))
+    return found if len(found) >= (KO_SHAPE if korean else ZH_SHAPE) else None
+
+
+def assign_roles(terms: list[Term]) -> dict[Term, str]:
     """Give each of a concept's terms its role.
 
-    *damaged* are Hanzi, as printed, of which a gloss says that some were lost. What is intact
-    comes first, then what is printed most (in either script, whatever the blanks), then the
-    official spelling, then the term that was there first.
+    What is intact comes first, then what is printed most (in either script, whatever the
+    blanks), then the official spelling, then the term that was there first.
 
     >>> a = Term(1, 'zh-Hans', '多多', '多多', 'variant', 5)
     >>> b = Term(2, 'zh-Hans', '拼多多', '拼多多', 'variant', 1)
@@ -82,19 +98,19 @@ def assign_roles(terms: list[Term], damaged: Collection[str] = ()) -> dict[Term,
     >>> list(assign_roles([a, b, ko]).values())
     ['damaged', 'preferred', 'preferred']
     """
-    lost = _damaged(terms, damaged)
+    damaged = _damaged(terms)
     counts = Counter[tuple[bool, str]]()
     for term in terms:
         counts[term.is_hanzi, term.key] += term.count
     best: dict[str, Term] = {}
     hanzi = ""
     for lang in ("zh-Hans", "zh-Hant", "en", "ko"):
-        found = [t for t in terms if t.lang == lang and t not in lost]
+        found = [t for t in terms if t.lang == lang and t not in damaged]
         if found:
             best[lang] = min(found, key=lambda t: (
                 -counts[t.is_hanzi, t.key], -t.count, -_official(t, hanzi), t.id))
             hanzi = hanzi or best[lang].key * best[lang].is_hanzi
-    return {t: "preferred" if best.get(t.lang) == t else "damaged" if t in lost else "variant"
+    return {t: "preferred" if best.get(t.lang) == t else "damaged" if t in damaged else "variant"
             for t in terms}
 
 
@@ -102,13 +118,13 @@ def _official(term: Term, hanzi: str) -> int:
     return officialness(term.key, hanzi) if term.lang == "ko" and hanzi else 0
 
 
-def _damaged(terms: list[Term], damaged: Collection[str]) -> set[Term]:
+def _damaged(terms: list[Term]) -> set[Term]:
     """Give the Hanzi terms that lost something; none if there is no other."""
     hanzi = [term for term in terms if term.is_hanzi]
     korean = {term.key for term in terms if term.lang == "ko"}
     found = {
         term for term in hanzi
-        if term.text in damaged or whole(term.key) != term.key or any(
+        if term.role == "damaged" or whole(term.key) != term.key or any(
             shortening(term.key, other.key, ko) == "damaged" for other in hanzi for ko in korean)
     }
     return found if len(found) < len(hanzi) else set()

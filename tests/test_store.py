@@ -208,7 +208,7 @@ def test_glosses_are_replaced(path: Path) -> None:
         (1, 1, "앱 알리페이"), (2, 2, "징동"), (3, 3, "우전"), (4, 1, "알리페이"), (5, 2, "징둥")]
     with open_glossary(path) as glossary:
         first = document("앱 알리페이(支付宝)\n징동(京东)\n우전(乌镇)", "0.txt")
-        now = list(glosses("알리페이(支付宝)\n징동(京东)\n항저우(杭州)\n광저우(广州)"))
+        now = list(glosses("앱\n알리페이(支付宝)\n징동(京东)\n항저우(杭州)\n광저우(广州)"))
         added = glossary.replace_glosses(first, now)
     assert added == store.Added(1, 1)  # one more of both: 우전 is gone, 항저우 and 광저우 are new
     assert pairs(path) == [
@@ -217,6 +217,11 @@ def test_glosses_are_replaced(path: Path) -> None:
     assert rows(path, "SELECT concept_id, ko, reason FROM merge_log") == [
         (2, "징둥", "the same Hanzi, Korean spelt alike")]
     assert rows(path, "SELECT id, path FROM document") == [(1, "0.txt"), (2, "1.txt")]
+    assert rows(path, "SELECT id, concept_id, ko FROM gloss") == [
+        (2, 2, "징동"), (4, 1, "알리페이"), (5, 2, "징둥"), (6, 1, "알리페이"), (7, 4, "항저우"),
+        (8, 5, "광저우")]
+    with open_glossary(path) as glossary:
+        assert glossary.replace_glosses(first, reversed(now)).skipped
 
 
 def test_the_same_glosses_replace_nothing(path: Path) -> None:
