@@ -17,7 +17,7 @@ from aligner.record import line_starts, record
 from aligner.repair import is_damaged, restore, through_cp949
 from aligner.segment import ChineseSegmenter, KoreanSegmenter
 from aligner.semantics import load_encoder
-from aligner.tasks import build_tasks
+from aligner.tasks import TaskBuilder
 from aligner.types import Gloss
 from aligner.vectors import WordVectors
 from aligner.weights import DEFAULT, Weights
@@ -40,8 +40,8 @@ class Extractor:
     ) -> None:
         self.weights = weights
         self.evidence = Evidence(known)
-        self._korean = KoreanSegmenter(analyzer)
         self._chinese = ChineseSegmenter()
+        self._builder = TaskBuilder(KoreanSegmenter(analyzer), self._chinese, weights)
         found = load_encoder(encoder)
         self._vectors = WordVectors(found) if found else None
 
@@ -97,7 +97,7 @@ class Extractor:
         return [token.text for token in self._chinese.segment(zh)]
 
     def _read(self, text: str, source: object) -> list[Gloss]:
-        tasks = build_tasks(text, source, (self._korean, self._chinese), self.weights)
+        tasks = list(self._builder.tasks(text, source))
         matcher = Matcher(self.weights, self.evidence, self._vectors)
         lines = line_starts(text)
         return [

@@ -6,18 +6,17 @@ one batch. Whole stretches, dearer still, are compared where two starts are abou
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
+from typing import NamedTuple
 
 from aligner.english import likeness
 from aligner.evidence import Evidence
 from aligner.match import Match, match
-from aligner.meaning import (
-    hanzi_stretches, korean_stretches, meanings, whole_likeness, whole_spans, words_of)
-from aligner.pairings import Meanings
+from aligner.meaning import Likely, held, likely, linked, meanings, whole_likeness, whole_spans
 from aligner.recurrence import longer_start
 from aligner.repair import leads
-from aligner.tasks import Task, only_start
+from aligner.tasks import Sides, Task, only_start
 from aligner.vectors import WordVectors
 from aligner.weights import PARTS, Weights
 
@@ -25,6 +24,20 @@ from aligner.weights import PARTS, Weights
 ALIKE = 0.7
 #: A start that is better than the next by less than this is close.
 CLOSE = 1.0
+
+
+#: Places where a term may begin, each with what speaks for it.
+Bonus = tuple[tuple[int, float], ...]
+
+
+class Clues(NamedTuple):
+    """What evidence tells of a task: the bonus of its starts, and the stretches that it knows."""
+
+    bonus: Bonus
+    held: tuple[Likely, ...]
+
+
+Case = tuple[Sides, Clues]
 
 
 class Matcher:
@@ -40,21 +53,17 @@ class Matcher:
 
         *text* is what the tasks were made of, if a term may recur in it.
         """
-        found = [
-            match(t.context, t.hanzi, {}, self.weights, self._bonus(t)) for t in tasks]
+        bonus = [self._bonus(task) for task in tasks]
+        found = [self._by_sound(task.sides, extra) for task, extra in zip(tasks, bonus)]
         left = [n for n, m in enumerate(found) if m and not _explained(m, tasks[n])]
-        pairs = dict(zip(left, self._meanings([tasks[n] for n in left])))
+        clues = {n: self._clues(tasks[n], bonus[n]) for n in left}
+        self._by_meaning({(tasks[n].sides, clues[n]): None for n in left})
         for n in left:
-            found[n] = self._match_more(tasks[n], pairs[n], self._bonus(tasks[n]))
-        close = [n for n in left if (m := found[n]) and m.worth - m.second < CLOSE]
-        for n, bonus in zip(close, self._whole_bonus([tasks[n] for n in close])):
-            found[n] = self._match_more(tasks[n], pairs[n], bonus)
-        for n in left:
-            at = (m := found[n]) and longer_start(text, tasks[n].context, m.start)
+            sides = tasks[n].sides
+            found[n] = best = sides.matches[clues[n]]
+            at = best and longer_start(text, sides.context, best.start)
             if at is not None:
-                found[n] = self._match_more(tasks[n], pairs[n], {at: self.weights.known})
-        if self.vectors is not None:
-            self.vectors.flush()
+                found[n] = _match_all(sides, Clues(((at, self.weights.known),), clues[n].held))
         return found
 
     def knows(self, ko: str, task: Task) -> bool:
@@ -77,38 +86,57 @@ class Matcher:
                 bonus[start] = bonus.get(start, 0.0) + self.weights.english * best
         return bonus
 
-    def _meanings(self, tasks: Sequence[Task]) -> list[Meanings]:
-        """Give the pairings by meaning of each task; all new words are encoded at once."""
-        if self.vectors is not None:
-            self.vectors.prepare(
-                word for task in tasks for word in words_of(
-                    korean_stretches(task.context, self.weights) + hanzi_stretches(task.hanzi)))
-        return [
-            meanings(task.context, task.hanzi, self.vectors,
-                     partial(self.evidence.known, besides=task.place), self.weights)
-            for task in tasks]
+    def _by_sound(self, sides: Sides, bonus: Mapping[int, float]) -> Match | None:
+        key = tuple(bonus.items())
+        if key not in sides.matches:
+            sides.matches[key] = match(sides.context, sides.hanzi, {}, self.weights, bonus)
+        return sides.matches[key]
 
-    def _whole_bonus(self, tasks: Sequence[Task]) -> list[dict[int, float]]:
-        """Give the bonus of each task's starts, with what whole stretches tell."""
-        bonus = [self._bonus(task) for task in tasks]
-        if self.vectors is not None:
-            self.vectors.prepare(
-                text for task in tasks for text in whole_spans(task.context, task.hanzi))
-            for task, extra in zip(tasks, bonus):
-                likely = whole_likeness(task.context, task.hanzi, self.vectors)
-                for start, value in likely.items():
-                    extra[start] = extra.get(start, 0.0) + self.weights.whole * value
-        return bonus
+    def _clues(self, task: Task, bonus: Mapping[int, float]) -> Clues:
+        known = partial(self.evidence.known, besides=task.place)
+        return Clues(tuple(bonus.items()), tuple(held(task.sides.stretches, known)))
 
-    def _match_more(
-        self, task: Task, pairs: Meanings, bonus: Mapping[int, float]
-    ) -> Match | None:
-        """Match with all evidence, and name the parts of the term that is found."""
-        best = match(task.context, task.hanzi, pairs, self.weights, bonus)
-        if best is None:
-            return None
-        parts = match(only_start(task.context, best.start), task.hanzi, pairs, PARTS)
-        return best if parts is None else best._replace(moves=parts.moves)
+    def _by_meaning(self, cases: Iterable[Case]) -> None:
+        """Match with all evidence what was never matched so; new words are encoded at once."""
+        new = [(sides, clues) for sides, clues in cases if clues not in sides.matches]
+        self._find_likely([sides for sides, _ in new if sides.likely is None])
+        for sides, clues in new:
+            sides.matches[clues] = _match_all(sides, clues)
+        close = [(sides, clues) for sides, clues in new
+                 if (m := sides.matches[clues]) and m.worth - m.second < CLOSE]
+        if self.vectors is not None and close:
+            self.vectors.prepare(
+                span for sides, _ in close for span in whole_spans(sides.context, sides.hanzi))
+            for sides, clues in close:
+                more = self._whole_bonus(sides, clues.bonus, self.vectors)
+                sides.matches[clues] = _match_all(sides, clues._replace(bonus=more))
+        if self.vectors is not None:
+            self.vectors.flush()
+
+    def _find_likely(self, cases: Sequence[Sides]) -> None:
+        if self.vectors is not None:
+            self.vectors.prepare(word for sides in cases for word in sides.stretches.words())
+        for sides in cases:
+            sides.likely = likely(sides.stretches, self.vectors) if self.vectors else []
+
+    def _whole_bonus(self, sides: Sides, bonus: Bonus, vectors: WordVectors) -> Bonus:
+        """Add to the bonus of the starts what whole stretches tell."""
+        extra = dict(bonus)
+        for start, value in whole_likeness(sides.context, sides.hanzi, vectors).items():
+            extra[start] = extra.get(start, 0.0) + self.weights.whole * value
+        return tuple(extra.items())
+
+
+def _match_all(sides: Sides, clues: Clues) -> Match | None:
+    """Match with all evidence, and name the parts of the term that is found."""
+    context, hanzi, weights = sides.context, sides.hanzi, sides.weights
+    pairs = meanings(
+        (*clues.held, *linked(context, hanzi), *(sides.likely or ())), weights)
+    best = match(context, hanzi, pairs, weights, dict(clues.bonus))
+    if best is None:
+        return None
+    parts = match(only_start(context, best.start), hanzi, pairs, PARTS)
+    return best if parts is None else best._replace(moves=parts.moves)
 
 
 def _explained(found: Match, task: Task) -> bool:

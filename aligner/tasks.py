@@ -1,54 +1,105 @@
 """The tasks of the match: each candidate of a text with both of its sides made ready.
 
-Only the windows before brackets are tagged, never whole texts, and all windows of a text at once.
+Only the windows before brackets are tagged, never whole texts. Pages repeat themselves, and a text
+is read twice, so what was made of a window and its Hanzi is kept for the next time they stand
+side by side; as many are kept as a long report has, whatever the length of the text.
 """
 
 from __future__ import annotations
 
+from collections.abc import Hashable, Iterator
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from aligner import context as korean
 from aligner import hanzi as chinese
 from aligner.brackets import candidates
 from aligner.evidence import Place
+from aligner.match import Match
+from aligner.meaning import Likely
 from aligner.segment import Segmenter
+from aligner.stretches import Stretches, stretches
 from aligner.types import Candidate
 from aligner.weights import Weights
 
 #: Korean letters that a term without marks may have for each Hanzi, and beyond.
 REACH_PER_UNIT, REACH = 6, 10
+#: Sides that are kept; each takes about 10 KB.
+KEPT = 2_048
+
+
+@dataclass(slots=True, eq=False)
+class Sides:
+    """A window and its Hanzi, ready for the match, and what was found out about them.
+
+    ``likely`` are the stretches that mean the same by their vectors, None before they are asked
+    for; ``matches`` are under the clues that they were found with.
+    """
+
+    context: korean.Context
+    hanzi: chinese.Hanzi
+    weights: Weights
+    likely: list[Likely] | None = None
+    matches: dict[Hashable, Match | None] = field(default_factory=dict)
+    _stretches: Stretches | None = None
+
+    @property
+    def stretches(self) -> Stretches:
+        """The stretches of both sides that may mean the same."""
+        if self._stretches is None:
+            self._stretches = stretches(self.context, self.hanzi, self.weights)
+        return self._stretches
 
 
 class Task(NamedTuple):
-    """A candidate with its Korean and its Hanzi, the opening mark, and the place it has."""
+    """A candidate with both of its sides, the opening mark, and the place it has."""
 
     candidate: Candidate
-    context: korean.Context
-    hanzi: chinese.Hanzi
+    sides: Sides
     mark: str
     place: Place
 
+    @property
+    def context(self) -> korean.Context:
+        """The Korean side."""
+        return self.sides.context
 
-def build_tasks(
-    text: str, source: object, segmenters: tuple[Segmenter, Segmenter], weights: Weights
-) -> list[Task]:
-    """Make the tasks of *text*; *segmenters* cut Korean and Chinese, *source* names the text."""
-    found = list(candidates(text))
-    windows = [text[c.ko.start:c.ko.end] for c in found]
-    tasks = []
-    for candidate, window in zip(found, windows):
-        hanzi = chinese.build(text[slice(*candidate.zh)], segmenters[1], weights)
-        if not hanzi.units:
-            continue
-        tokens = segmenters[0].segment(window)
+    @property
+    def hanzi(self) -> chinese.Hanzi:
+        """The Chinese side."""
+        return self.sides.hanzi
+
+
+class TaskBuilder:
+    """Makes the tasks of texts with a segmenter for each language."""
+
+    def __init__(self, korean: Segmenter, chinese: Segmenter, weights: Weights) -> None:
+        self.korean, self.chinese, self.weights = korean, chinese, weights
+        self._sides: dict[tuple[str, str, bool, bool, bool], Sides] = {}
+
+    def tasks(self, text: str, source: object = None) -> Iterator[Task]:
+        """Yield the tasks of *text*, which *source* names, in the order of their brackets."""
+        for candidate in candidates(text):
+            first = candidate.ko.start == 0 or text[candidate.ko.start - 1] in "\r\n"
+            window, zh = text[slice(*candidate.ko)], text[slice(*candidate.zh)]
+            key = window, zh, candidate.closed, candidate.whole, first
+            sides = self._sides.get(key)
+            if sides is None:
+                if len(self._sides) >= KEPT:
+                    self._sides.clear()
+                sides = self._sides[key] = self._build(*key)
+            if sides.hanzi.units:
+                place = source, candidate.offset
+                yield Task(candidate, sides, text[candidate.offset], place)
+
+    def _build(self, window: str, zh: str, closed: bool, whole: bool, first: bool) -> Sides:
+        hanzi = chinese.build(zh, self.chinese, self.weights)
+        tokens = self.korean.segment(window) if hanzi.units else []
         reach = REACH + REACH_PER_UNIT * len(hanzi.units)
-        first = candidate.ko.start == 0 or text[candidate.ko.start - 1] in "\r\n"
-        context = korean.build(window, tokens, weights, candidate.closed, reach, first)
-        if candidate.whole:
+        context = korean.build(window, tokens, self.weights, closed, reach, first)
+        if whole:
             context = only_start(context, min(context.starts, default=0))
-        place = source, candidate.offset
-        tasks.append(Task(candidate, context, hanzi, text[candidate.offset], place))
-    return tasks
+        return Sides(context, hanzi, self.weights)
 
 
 def only_start(context: korean.Context, start: int) -> korean.Context:

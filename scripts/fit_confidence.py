@@ -26,7 +26,7 @@ from aligner.matching import Matcher
 from aligner.repair import in_cp949
 from aligner.segment import ChineseSegmenter, KoreanSegmenter
 from aligner.semantics import OfflineEncoder, WordVectors
-from aligner.tasks import build_tasks
+from aligner.tasks import TaskBuilder
 from aligner.weights import DEFAULT
 
 #: The strength of the pull of the coefficients towards 0.
@@ -54,12 +54,12 @@ def contexts(paths: list[str]) -> Iterator[dict[str, Any]]:
 
 
 def samples(paths: list[str]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    segmenters = KoreanSegmenter(), ChineseSegmenter()
+    builder = TaskBuilder(KoreanSegmenter(), ChineseSegmenter(), DEFAULT)
     matcher = Matcher(DEFAULT, Evidence(), WordVectors(OfflineEncoder()))
     rows, labels = [], []
     for gold in contexts(paths):
         text = "".join(gold[k] for k in ("left", "open", "inside", "close", "right"))
-        tasks = build_tasks(text, None, segmenters, DEFAULT)
+        tasks = list(builder.tasks(text))
         for task, found in zip(tasks, matcher.match(tasks)):
             if task.candidate.offset == len(gold["left"]) and found and not task.candidate.whole:
                 term = task.context.text[found.start:]
