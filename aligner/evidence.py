@@ -51,6 +51,7 @@ class Evidence:
         self.glossary = known
         self._places: dict[str, dict[str, dict[Place, bool]]] = {}
         self._twins: dict[str, dict[str, Gloss]] = {}
+        self._keys_with: dict[str, dict[str, None]] = {}  # keys of _twins by each of their Hanzi
 
     def add(self, gloss: Gloss, source: object = None) -> None:
         """Take in a gloss of the text *source*; the same place counts once."""
@@ -60,6 +61,8 @@ class Evidence:
             places[source, gloss.offset] = gloss.confidence >= SURE
         if not any(c in LOST for c in gloss.zh):
             self._twins.setdefault(key, {}).setdefault(gloss.zh, gloss)
+            for char in gloss.zh:
+                self._keys_with.setdefault(char, {})[key] = None
 
     def holds(self, ko: str, zh: str, besides: Place | None = None) -> bool:
         """Tell whether the pair is known from a place other than *besides*."""
@@ -73,22 +76,27 @@ class Evidence:
             zh for zh, places in self._places.get(key, {}).items()
             if sum(sure or 1 / OFTEN for place, sure in places.items() if place != besides) >= 1}
 
-    def twins(self, ko: str, near: bool = False) -> Iterator[Twin]:
+    def twins(self, ko: str, printed: str | None = None) -> Iterator[Twin]:
         """Yield the intact Hanzi that were printed, or are known, beside *ko*.
 
-        With *near*, those of a like spelling where *ko* itself was never seen.
+        *printed* are the Hanzi of a damaged gloss: no twin of itself. Where nothing else stands
+        beside *ko*, those of a like spelling that hold what is printed may tell what was lost.
         """
         key = spelling(ko)
         for zh in (self.glossary and self.glossary(key)) or ():
             yield Twin(zh, None)
-        for other in [key] if key in self._twins else self._alike(key) if near else ():
-            for zh, gloss in self._twins[other].items():
-                yield Twin(zh, gloss)
+        found = {zh: gloss for zh, gloss in self._twins.get(key, {}).items() if zh != printed}
+        if printed and not found:
+            found = {zh: g for k in self._alike(key, printed) for zh, g in self._twins[k].items()}
+        for zh, gloss in found.items():
+            yield Twin(zh, gloss)
 
-    def _alike(self, key: str) -> Iterator[str]:
+    def _alike(self, key: str, printed: str) -> Iterator[str]:
+        """Yield the keys of the same name, spelt otherwise, beside which the rarest Hanzi stood."""
         letters = jamo(key)
-        for other in self._twins:
-            if abs(len(other) - len(key)) <= 1 and Indel.normalized_similarity(
+        holders = [self._keys_with.get(char, {}) for char in printed if char not in LOST]
+        for other in min(holders, key=len, default={}):
+            if other != key and abs(len(other) - len(key)) <= 1 and Indel.normalized_similarity(
                     letters, jamo(other), score_cutoff=SAME_NAME) >= SAME_NAME:
                 yield other
 

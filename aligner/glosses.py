@@ -89,8 +89,8 @@ class Extractor:
     def _restore(self, text: str, glosses: Sequence[Gloss]) -> list[Gloss]:
         page = through_cp949(text)
         return [
-            restore(gloss, self.evidence.twins(gloss.ko, near=is_damaged(gloss, page)), page,
-                    self._words)
+            restore(gloss, self.evidence.twins(
+                gloss.ko, gloss.zh if is_damaged(gloss, page) else None), page, self._words)
             for gloss in glosses]
 
     def _words(self, zh: str) -> list[str]:

@@ -29,7 +29,7 @@ NEAR = 0.7
 LONGEST_SOUND = 3
 
 #: What Korean often leaves out: 关于 and 的 of titles, the class of a place, the form of a company.
-_GENERIC = re.compile(
+GENERIC = re.compile(
     r"关于|的|有限责任公司|股份有限公司|有限公司|集团|股份|控股|科技|公司|技术|智能|汽车|网络|市|省|县|区|州|"
     r"中华人民共和国|中国|^北京|^上海|^深圳|工作|开展|印发|年度|做好")
 _DIGITS = {c: n for n, chars in enumerate(
@@ -95,7 +95,7 @@ def _near(sounds: tuple[str, ...]) -> Mapping[str, float]:
 
 def _skip_costs(units: str, weights: Weights) -> tuple[float, ...]:
     costs = [weights.skip_zh] * len(units)
-    for match in _GENERIC.finditer(units):
+    for match in GENERIC.finditer(units):
         # The whole gloss is no generic word of itself: 科技 alone must be matched.
         if match.end() - match.start() < len(units):
             for n in range(*match.span()):

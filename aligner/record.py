@@ -23,7 +23,7 @@ def record(text: str, task: Task, found: Match, lines: list[int]) -> Gloss:
     parts = kinds.split_by_sound(placed, context, hanzi)
     moves = kinds.settle(parts, context, hanzi)
     span = span_of(context, found.start).shift(candidate.ko.start)
-    zh = _once(text, candidate.zh, found)
+    zh = _once(text, candidate.zh, found, len(hanzi.units))
     row = bisect_right(lines, candidate.offset)
     line = Span(lines[row - 1], lines[row] - 1 if row < len(lines) else len(text))
     return Gloss(
@@ -54,10 +54,10 @@ def line_starts(text: str) -> list[int]:
     return starts
 
 
-def _once(text: str, zh: Span, found: Match) -> Span:
+def _once(text: str, zh: Span, found: Match, units: int) -> Span:
     """Give the first half of Hanzi that were typed twice (美团美团), unless Korean repeats too."""
     size, odd = divmod(zh.end - zh.start, 2)
     half = Span(zh.start, zh.start + size)
     doubled = not odd and text[slice(*half)] == text[half.end:zh.end]
     said = sum(m.zh.end - m.zh.start for m in found.moves if m.method != "none")
-    return half if doubled and 1 < size and said <= size else zh
+    return half if doubled and units > 2 and 2 * said <= units else zh

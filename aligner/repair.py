@@ -20,7 +20,9 @@ from itertools import groupby
 
 from aligner.entities import decode
 from aligner.evidence import Twin
+from aligner.hanzi import GENERIC
 from aligner.pieces import LOST
+from aligner.script import simplify
 from aligner.text import hanzi_of
 from aligner.types import Gloss
 
@@ -99,10 +101,20 @@ def breaks_a_word(words: Iterable[str], printed: str) -> bool:
     >>> breaks_a_word(['灵巧', '智能'], '巧智能'), breaks_a_word(['宇树', '科技'], '宇树')
     (True, False)
     """
-    kept = [""]
+    kept = {""}
     for word in words:
-        kept += [k + word for k in kept if printed.startswith(k + word)]
+        kept |= {k + word for k in kept if printed.startswith(k + word)}
     return printed not in kept
+
+
+def shortens(intact: str, printed: str) -> bool:
+    """Tell whether *printed* leaves out no more than words that names often leave out.
+
+    >>> shortens('華為技術有限公司', '華為'), shortens('桐乡市', '桐市')
+    (True, False)
+    """
+    rest = GENERIC.sub("", simplify(printed))
+    return intact != printed and rest != "" and rest == GENERIC.sub("", simplify(intact))
 
 
 def explained(gloss: Gloss) -> float:
@@ -128,6 +140,7 @@ def restore(
         by_encoding = encoding_leads(twin.zh, gloss.zh)
         if by_encoding and (page_through_cp949 or marked) or (
                 (by_encoding or runs_lead(twin.zh, gloss.zh))
+                and not shortens(twin.zh, gloss.zh)
                 and (_explains_more(twin, gloss) or _too_short(gloss)
                      or breaks_a_word(words(twin.zh), gloss.zh))):
             found.add(twin.zh)
