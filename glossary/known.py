@@ -1,21 +1,24 @@
 """What the glossary knows: the Hanzi that a Korean term stands for, as evidence for the aligner.
 
-Only what is well attested is known: a pair that a person approved, one that a gloss is sure of, or
-one that was seen more than once. A longer stretch that was once taken for the term (앱 알리페이 beside
-알리페이) belongs to the same concept and is not known for that; a spelling near a known one is.
+Only what is well attested is known: the preferred pair of a concept that a person approved, a term
+that a gloss is sure of, or one that was seen more than once. A longer stretch that was once taken
+for the term (앱 알리페이 beside 알리페이) belongs to the same concept and is not known for that; a
+spelling near a known one is.
 """
 
 from __future__ import annotations
 
 import sqlite3
 from collections import Counter
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from typing import Union
 
 from aligner.evidence import OFTEN, SURE
 
-from glossary.keys import ko_key
+from glossary.keys import ko_key, zh_key
 from glossary.likeness import near
-from glossary.shortening import whole
+from glossary.shortening import shortening, whole
 from glossary.terms import tidy
 
 #: Answers that are kept at hand, most of which are that nothing is known.
@@ -33,19 +36,19 @@ _CONCEPTS = """
 """
 
 _GLOSSES = """
-    SELECT ko, coalesce(zh_restored, zh), max(confidence), count(*)
+    SELECT ko, zh, zh_restored, max(confidence), count(*)
     FROM gloss JOIN document ON document.id = document_id
-    WHERE concept_id = ? AND miner <> ? GROUP BY 1, 2
-"""
-
-_HANZI = """
-    SELECT text, key FROM term
-    WHERE concept_id = ? AND lang IN ('zh-Hans', 'zh-Hant') AND role <> 'damaged' ORDER BY id
+    WHERE concept_id = ? AND miner <> ? GROUP BY 1, 2, 3 ORDER BY min(gloss.id)
 """
 
 _PREFERRED = """
-    SELECT 1 FROM term WHERE concept_id = ? AND key = ? AND lang = 'ko' AND role = 'preferred'
+    SELECT ko.key, zh.text FROM term AS ko JOIN term AS zh ON zh.concept_id = ko.concept_id
+    WHERE ko.concept_id = ? AND ko.lang = 'ko' AND ko.role = 'preferred'
+        AND zh.lang IN ('zh-Hans', 'zh-Hant') AND zh.role = 'preferred' ORDER BY zh.id
 """
+
+#: Korean, Hanzi, restored Hanzi, the highest confidence, how many.
+_Gloss = tuple[str, str, Union[str, None], float, int]
 
 
 class Known:
@@ -81,18 +84,32 @@ class Known:
 
     def _of_concept(self, concept: int, key: str, approved: bool) -> list[str]:
         glosses = self._db.execute(_GLOSSES, (concept, self._besides)).fetchall()
-        chosen = approved and self._db.execute(_PREFERRED, (concept, key)).fetchone()
-        if not chosen and not _attested(key, glosses):
-            return []
-        printed = {tidy(zh) for _, zh, *_ in glosses}
-        return [
-            text for text, folded in self._db.execute(_HANZI, (concept,))
-            if whole(folded) == folded and (text in printed or approved)]
+        chosen = self._db.execute(_PREFERRED, (concept,)).fetchall() if approved else []
+        found = [zh for ko, zh in chosen if ko == key and _is_whole(zh)]
+        return found + _intact(glosses) if found or _attested(key, glosses) else []
 
 
-def _attested(key: str, glosses: list[tuple[str, str, float, int]]) -> bool:
+def _attested(key: str, glosses: Iterable[_Gloss]) -> bool:
     """Tell whether *glosses* are sure of the Korean term, or of a near spelling of it."""
     places = Counter[str]()
-    for ko, _, confidence, count in glosses:
+    for ko, _, _, confidence, count in glosses:
         places[ko_key(ko)] += OFTEN if confidence >= SURE else count
     return any(count >= OFTEN and near(key, other) for other, count in places.items())
+
+
+def _intact(glosses: Sequence[_Gloss]) -> list[str]:
+    """Give the Hanzi of which, as far as *glosses* tell, nothing was lost.
+
+    The roles of terms do not say so: they take in what a run reads that has not ended.
+    """
+    lost = {tidy(zh) for _, zh, restored, *_ in glosses if restored}
+    forms = {tidy(restored or zh): zh_key(restored or zh) for _, zh, restored, *_ in glosses}
+    korean = {ko_key(ko) for ko, *_ in glosses}
+    return [
+        text for text, key in forms.items()
+        if text not in lost and _is_whole(text) and not any(
+            shortening(key, other, ko) == "damaged" for other in forms.values() for ko in korean)]
+
+
+def _is_whole(zh: str) -> bool:
+    return whole(zh_key(zh)) == zh_key(zh)

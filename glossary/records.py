@@ -24,7 +24,7 @@ METHODS = {
     "transcription": "by Mandarin sound",
     "meaning": "by meaning",
     "same": "as it is the same on both sides",
-    "known": "as the glossary knows the pair",
+    "known": "as the pair is known from elsewhere",
 }
 
 _COLUMNS = (

@@ -188,8 +188,11 @@ def segments_table(pairs: Iterable[Pair], width: int = 80, color: bool = False) 
 
 def occurrence_text(place: Occurrence, width: int = 80, color: bool = False) -> str:
     """Give the term in its context, with the number of the line, indented."""
-    extras = {"restored": place.zh_restored, "English": place.en, "note": place.note}
+    extras = {"English": place.en, "note": place.note}
     lines = fold(f"line {place.line}: {_excerpt(place)}", width - 6)
+    if place.zh_restored:
+        lines.append(
+            f"printed as {clean(place.zh)}, Hanzi were lost: restored {clean(place.zh_restored)}")
     lines += [f"{name}: {clean(text)}" for name, text in extras.items() if text]
     on, off = (f"\x1b[{PAINT['mark']}m", "\x1b[0m") if color else ("«", "»")
     return "    " + "\n      ".join(lines).replace(_ON, on).replace(_OFF, off)

@@ -115,7 +115,7 @@ def test_an_explanation_in_full() -> None:
 @pytest.mark.parametrize(("part", "words"), [
     (Segment("평안", "平安", "reading", 1.0), "평안 = 平安 by Sino-Korean reading (1.00)"),
     (Segment("AI", "AI", "same", 1.0), "AI = AI as it is the same on both sides (1.00)"),
-    (Segment("앱", "手机", "known", 0.5), "앱 = 手机 as the glossary knows the pair (0.50)"),
+    (Segment("앱", "手机", "known", 0.5), "앱 = 手机 as the pair is known from elsewhere (0.50)"),
     (Segment("의", "", "none", 0.0), "의 has no Hanzi of its own"),
     (Segment("", "科技", "none", 0.0), "科技 has no Korean of its own"),
     (Segment("유니트리", "宇树", "none", 0.1), "유니트리 = 宇树 is what remains: nothing explains it"),

@@ -116,7 +116,8 @@ def test_a_concept_as_text(glossary_db: Connection) -> None:
 
 def test_a_concept_shows_what_was_restored_and_noted(glossary_db: Connection) -> None:
     damaged, = concepts(glossary_db, "6")
-    assert render.concept_text(damaged).endswith("«링치아오즈넝»(«巧智能»)도 왔다.\n      restored: 灵巧智能")
+    assert render.concept_text(damaged).endswith(
+        "«링치아오즈넝»(«巧智能»)도 왔다.\n      printed as 巧智能, Hanzi were lost: restored 灵巧智能")
     noted, = concepts(glossary_db, "2")
     assert "\nnote: by hand\n" in render.concept_text(noted)
 
