@@ -50,6 +50,7 @@ class Evidence:
     def __init__(self, known: Known | None = None) -> None:
         self.glossary = known
         self._places: dict[str, dict[str, dict[Place, bool]]] = {}
+        self._told: dict[object, list[dict[Place, bool]]] = {}  # by source, where its places are
         self._twins: dict[str, dict[str, Gloss]] = {}
         self._keys_with: dict[str, dict[str, None]] = {}  # keys of _twins by each of their Hanzi
 
@@ -59,10 +60,20 @@ class Evidence:
         places = self._places.setdefault(key, {}).setdefault(fold(gloss.zh), {})
         if len(places) < ENOUGH or (source, gloss.offset) in places:
             places[source, gloss.offset] = gloss.confidence >= SURE
+            self._told.setdefault(source, []).append(places)
         if not any(c in LOST for c in gloss.zh):
             self._twins.setdefault(key, {}).setdefault(gloss.zh, gloss)
             for char in gloss.zh:
                 self._keys_with.setdefault(char, {})[key] = None
+
+    def leave(self, source: object) -> None:
+        """Drop the places of the text *source*, which is about to be read anew.
+
+        Else it would be read in the light of what was made of it before, and never twice alike.
+        """
+        for places in self._told.pop(source, ()):
+            for place in [place for place in places if place[0] == source]:
+                del places[place]
 
     def holds(self, ko: str, zh: str, besides: Place | None = None) -> bool:
         """Tell whether the pair is known from a place other than *besides*."""

@@ -62,6 +62,8 @@ class Extractor:
         ['알리페이', '알리페이', '알리페이']
         """
         sources = [_source(text) for text in texts]
+        for source in sources:
+            self.evidence.leave(source)
         runs = [self._learn(text, source) for text, source in zip(texts, sources)]
         runs = [
             self._learn(text, source)
