@@ -83,18 +83,16 @@ def _ends(
     proved = weights.proved * len(hanzi.units)
     before = [0.0, *accumulate(hanzi.skip)]
     bare = context.quoted is not None and all(
-        path.best(start, 0)[0] < proved for start, value in context.starts.items() if value >= 0)
+        path.whole(start) < proved for start, value in context.starts.items() if value >= 0)
     for start, value in context.starts.items():
         extra = value + bonus.get(start, 0.0)
         if bare and start == context.quoted:
             extra += weights.quoted_bare
-        for left, cost in enumerate(before):
-            worth, state = path.best(start, left)
-            if worth == _NOTHING:
-                continue
+        for place, worth, state in path.places[start]:
+            left = place // 2
             if value < 0 and (left or worth < proved or not state % 2):
                 worth -= weights.cut_unproved  # only sounds may cut a word in two
-            yield worth - cost + extra, start, left, state
+            yield worth - before[left] + extra, start, left, state
 
 
 class _Path:
@@ -102,7 +100,7 @@ class _Path:
 
     In a row, state ``2 * zh`` is a place in the Hanzi, the next one the same with a row of sounds
     open. ``worth`` is that of the best path to a state, ``back`` its last move: the row and the
-    state it came from, and how it pairs what lies between.
+    state it came from, and how it pairs what lies between. ``places`` are what a row reaches.
     """
 
     def __init__(self, context: Context, hanzi: Hanzi, weights: Weights) -> None:
@@ -110,26 +108,26 @@ class _Path:
         rows, states = len(context.text) + 1, 2 * len(hanzi.units) + 2
         self.worth = [[_NOTHING] * states for _ in range(rows)]
         self.back: list[list[_Back | None]] = [[None] * states for _ in range(rows)]
+        self.places: list[list[_Place]] = [[] for _ in range(rows)]
         self.worth[-1][-2] = 0.0
 
-    def best(self, ko: int, zh: int) -> tuple[float, int]:
-        """Give the worth of a place and the better one of its two states."""
-        shut, open_ = self.worth[ko][2 * zh:2 * zh + 2]
-        return (open_, 2 * zh + 1) if open_ > shut else (shut, 2 * zh)
+    def whole(self, ko: int) -> float:
+        """Give the worth of the best path that has all of the Hanzi behind it."""
+        return max(self.worth[ko][:2])
 
     def walk(self, pairs: Pairings) -> None:
         """Take every move from every row, from the right to the first start."""
         first = min(self.context.starts, default=len(self.context.text))
         for ko in range(len(self.context.text), first - 1, -1):
-            places = self.skip_hanzi(ko)
+            self.skip_hanzi(ko)
             if ko in pairs:
                 self.pair(ko, pairs[ko])
-            self.skip_korean(ko, places)
+            self.skip_korean(ko)
 
-    def skip_hanzi(self, ko: int) -> list[_Place]:
-        """Leave Hanzi without a counterpart, steps within the row; give its places."""
+    def skip_hanzi(self, ko: int) -> None:
+        """Leave Hanzi without a counterpart, steps within the row; note its places."""
         worth, back, skip = self.worth[ko], self.back[ko], self.hanzi.skip
-        places = []
+        places = self.places[ko]
         for state in range(len(worth) - 2, -1, -2):
             value, best = worth[state], state
             if worth[state + 1] > value:
@@ -139,7 +137,6 @@ class _Path:
                 if state and value - skip[state // 2 - 1] > worth[state - 2]:
                     worth[state - 2] = value - skip[state // 2 - 1]
                     back[state - 2] = ko, best, "none", 0.0
-        return places
 
     def pair(self, ko: int, row: Sequence[Pairing]) -> None:
         """Take the pairings that end here; the first of a row of sounds has to open it."""
@@ -156,13 +153,13 @@ class _Path:
                 self.worth[start][target] = value
                 self.back[start][target] = ko, state, method, score
 
-    def skip_korean(self, ko: int, places: list[_Place]) -> None:
+    def skip_korean(self, ko: int) -> None:
         """Leave a word, a syllable or a sign without a counterpart: steps to other rows.
 
         Over a blank a row of sounds stays open, over anything else it ends.
         """
         for start, cost in self.context.skips[ko]:
-            worth, back, steps = self.worth[start], self.back[start], places
+            worth, back, steps = self.worth[start], self.back[start], self.places[ko]
             if self.context.text[start] == " ":
                 steps = [(s, value, s) for s, value in enumerate(self.worth[ko])
                          if value > _NOTHING]

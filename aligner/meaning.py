@@ -24,9 +24,9 @@ from aligner.weights import Weights
 LONGEST_TERM = 6
 #: Nine in ten unrelated pairs have a lower cosine than this, in the offline encoder.
 CHANCE = 0.45
-#: Below these odds two stretches are not thought to translate one another.
-LEAST_ODDS, LEAST_COSINE = 0.5, 0.3
-
+#: The cosine at which odds are even, of a single Hanzi and of more. Below it two stretches are
+#: not thought to translate one another.
+EVEN_ONE, EVEN = 0.5, 0.34
 #: The odds of a pair that a glossary or the rest of the run knows, and of 및 and 与.
 KNOWN_ODDS, LINKER_ODDS = 0.98, 0.95
 #: Gives the Hanzi that a Korean word, without blanks, is known to stand for.
@@ -46,8 +46,7 @@ def odds(cosine: float, units: int) -> float:
 
     A single character means many things, so its cosines say less.
     """
-    centre = 0.5 if units == 1 else 0.34
-    return 1 / (1 + math.exp(-12 * (cosine - centre)))
+    return 1 / (1 + math.exp(-12 * (cosine - (EVEN_ONE if units == 1 else EVEN))))
 
 
 def likely(stretches: Stretches, vectors: WordVectors) -> list[Likely]:
@@ -57,10 +56,10 @@ def likely(stretches: Stretches, vectors: WordVectors) -> list[Likely]:
         return []
     cosines = _means(kos, vectors) @ _means(zhs, vectors).T
     found = []
-    for a, b in zip(*(cosines > LEAST_COSINE).nonzero()):
+    even = np.array([EVEN_ONE if len(zh.key) == 1 else EVEN for zh in zhs])
+    for a, b in zip(*(cosines >= even).nonzero()):
         value = odds(float(cosines[a, b]), len(zhs[b].key))
-        if value >= LEAST_ODDS:
-            found.append(Likely(kos[a], zhs[b], value))
+        found.append(Likely(kos[a], zhs[b], value))
     return found
 
 

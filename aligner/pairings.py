@@ -12,16 +12,19 @@ they are looked up among the stretches of the window rather than compared with e
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from itertools import chain
+from operator import attrgetter
 from typing import NamedTuple
 
 from aligner.context import Context
-from aligner.hanzi import LONGEST_SOUND, NUMERALS, Hanzi, number
+from aligner.hanzi import LONGEST_SOUND, Hanzi, number
 from aligner.linkers import topic_of, topic_spans
 from aligner.pieces import LOST
 from aligner.text import is_hangul, is_hanzi
 from aligner.transcription import pinyin
-from aligner.types import Method
+from aligner.types import Method, Span
 from aligner.weights import Weights
 
 #: The most Hanzi that one number, or one word in Latin letters, may spell.
@@ -62,16 +65,10 @@ class Pairing(NamedTuple):
     run: bool
 
 
-class _Word(NamedTuple):
-    """A word that a character may stand for; *head* is all of it but the last syllable."""
-
-    ko: int
-    end: int
-    head: str
-
-
 #: Pairings under the place in the Korean where they end, those of the last Hanzi first.
 Pairings = dict[int, list[Pairing]]
+
+_end = attrgetter("end")
 
 
 def pairings(context: Context, hanzi: Hanzi, meanings: Meanings, weights: Weights) -> Pairings:
@@ -82,25 +79,31 @@ def pairings(context: Context, hanzi: Hanzi, meanings: Meanings, weights: Weight
     """
     text, found = context.text, dict[int, list[Pairing]]()
     first = min(context.starts, default=len(text))
-    tails, words = _tails(text, first), list(_words(context, first, weights))
-    others = [at for at in range(first + 1, len(text) + 1) if _is_letter(text[at - 1])]
-    for end in range(len(hanzi.units), 0, -1):
-        sounds = _sounds(hanzi, end, tails, weights)
-        short = _abbreviated(hanzi, end, words, weights)
-        lost = _lost(text, hanzi, end, first, weights)
-        alike = ((ko, p) for ko in others for p in _same(text, hanzi, ko, end, weights))
-        topic = _topic(text, hanzi, end, first, weights)
-        for some in (sounds, short, lost, alike, topic):
-            for ko, pairing in some:
-                found.setdefault(ko, []).append(pairing)
-        for (ko, zh), pairs in meanings.items():
-            if zh == end:
-                found.setdefault(ko, []).extend(_by_meaning(m, end, weights) for m in pairs)
+    every = chain(
+        _sounds(text, first, hanzi, weights), _abbreviated(context, first, hanzi, weights),
+        _lost(text, first, hanzi, weights), _same(text, first, hanzi, weights),
+        _topic(text, first, hanzi, weights), _by_meaning(meanings, weights))
+    for ko, pairing in every:
+        found.setdefault(ko, []).append(pairing)
+    for row in found.values():
+        row.sort(key=_end, reverse=True)
     return found
 
 
-def _is_letter(char: str) -> bool:
-    return (char.isalnum() or char == "+") and not is_hangul(char)
+def _sounds(
+    text: str, first: int, hanzi: Hanzi, weights: Weights
+) -> Iterator[tuple[int, Pairing]]:
+    """Pair each character with the syllables that read or transcribe it."""
+    tails = _tails(text, first)
+    for zh, (spellings, near) in enumerate(zip(hanzi.spellings, hanzi.near)):
+        for syllable in spellings:
+            for ko in tails.get(syllable, ()):
+                yield ko, Pairing(zh + 1, ko - 1, zh, "reading", 1.0, weights.phonetic, True)
+        for spelling in near.keys() & tails.keys():
+            score, size = near[spelling], len(spelling)
+            gain = weights.phonetic * (2 * score - 1)
+            for ko in tails[spelling]:
+                yield ko, Pairing(zh + 1, ko - size, zh, "transcription", score, gain, True)
 
 
 def _tails(text: str, first: int) -> dict[str, list[int]]:
@@ -112,97 +115,95 @@ def _tails(text: str, first: int) -> dict[str, list[int]]:
     return tails
 
 
-def _sounds(
-    hanzi: Hanzi, end: int, tails: Mapping[str, list[int]], weights: Weights
+def _abbreviated(
+    context: Context, first: int, hanzi: Hanzi, weights: Weights
 ) -> Iterator[tuple[int, Pairing]]:
-    """Pair one character with the syllables that read or transcribe it."""
-    zh = end - 1
-    for syllable in hanzi.spellings[zh]:
-        for ko in tails.get(syllable, ()):
-            yield ko, Pairing(end, ko - 1, zh, "reading", 1.0, weights.phonetic, True)
-    near = hanzi.near[zh]
-    for spelling in near.keys() & tails.keys():
-        score, size = near[spelling], len(spelling)
-        gain = weights.phonetic * (2 * score - 1)
-        for ko in tails[spelling]:
-            yield ko, Pairing(end, ko - size, zh, "transcription", score, gain, True)
+    """Pair each character with longer words that begin as the character sounds: 委 = 위원회."""
+    words = list(_words(context, first, weights))
+    for zh, (spellings, sounds) in enumerate(zip(hanzi.spellings, hanzi.sounds)):
+        for ko, end, head in words:
+            if head[0] in spellings:
+                method: Method = "reading"
+            elif head.startswith(sounds):
+                method = "transcription"
+            else:
+                continue
+            yield end, Pairing(zh + 1, ko, zh, method, 0.7, weights.abbreviated, True)
 
 
-def _words(context: Context, first: int, weights: Weights) -> Iterator[_Word]:
-    """Give the words and parts of words that one character may stand for."""
+def _words(context: Context, first: int, weights: Weights) -> Iterator[tuple[int, int, str]]:
+    """Give words and parts of words that one character may stand for, less the last syllable."""
     dearest = weights.skip_word + LONGEST_FULL * weights.skip_syllable
     for end in range(first + 1, len(context.text) + 1):
         for start, cost in context.skips[end]:
             if SHORTEST_FULL <= end - start <= LONGEST_FULL and cost <= dearest and (
                     is_hangul(context.text[start])):
-                yield _Word(start, end, context.text[start:end - 1])
+                yield start, end, context.text[start:end - 1]
 
 
-def _abbreviated(
-    hanzi: Hanzi, end: int, words: Iterable[_Word], weights: Weights
-) -> Iterator[tuple[int, Pairing]]:
-    """Pair one character with a longer word that begins as the character sounds: 委 = 위원회."""
-    spellings, sounds = hanzi.spellings[end - 1], hanzi.sounds[end - 1]
-    for ko, ko_end, head in words:
-        if head[0] in spellings:
-            method: Method = "reading"
-        elif head.startswith(sounds):
-            method = "transcription"
-        else:
-            continue
-        yield ko_end, Pairing(end, ko, end - 1, method, 0.7, weights.abbreviated, True)
-
-
-def _lost(
-    text: str, hanzi: Hanzi, end: int, first: int, weights: Weights
-) -> Iterator[tuple[int, Pairing]]:
+def _lost(text: str, first: int, hanzi: Hanzi, weights: Weights) -> Iterator[tuple[int, Pairing]]:
     """Pair a sign that stands for a lost Hanzi with any syllable."""
-    if hanzi.units[end - 1] in LOST:
-        for ko in range(first + 1, len(text) + 1):
-            if is_hangul(text[ko - 1]):
-                yield ko, Pairing(end, ko - 1, end - 1, "none", 0.0, weights.lost, True)
+    for zh, unit in enumerate(hanzi.units):
+        if unit in LOST:
+            for ko in range(first + 1, len(text) + 1):
+                if is_hangul(text[ko - 1]):
+                    yield ko, Pairing(zh + 1, ko - 1, zh, "none", 0.0, weights.lost, True)
 
 
-def _topic(
-    text: str, hanzi: Hanzi, end: int, first: int, weights: Weights
-) -> Iterator[tuple[int, Pairing]]:
+def _same(text: str, first: int, hanzi: Hanzi, weights: Weights) -> Iterator[tuple[int, Pairing]]:
+    """Pair letters and digits with themselves, or with the Hanzi that they spell."""
+    for ko in range(first + 1, len(text) + 1):
+        char = text[ko - 1]
+        if is_hangul(char) or not (char.isalnum() or char == "+"):
+            continue
+        folded = char.casefold()
+        for zh, unit in enumerate(hanzi.units):
+            if folded == unit:
+                yield ko, Pairing(zh + 1, ko - 1, zh, "same", 1.0, weights.same, True)
+        start, word = _written(text, ko)
+        for zh, end in _spelt(hanzi.units).get(word, ()):
+            method: Method = "same" if isinstance(word, int) else "transcription"
+            gain = (end - zh) * (weights.same if method == "same" else weights.phonetic)
+            yield ko, Pairing(end, start, zh, method, 1.0, gain, True)
+
+
+def _topic(text: str, first: int, hanzi: Hanzi, weights: Weights) -> Iterator[tuple[int, Pairing]]:
     """Pair 에 관한 with the 关于 at the head, from wherever in the Hanzi the path is."""
     if any(topic_of(hanzi.units)):
         for start, ko in topic_spans(text):
-            if start >= first:
+            for end in range(1, len(hanzi.units) + 1) if start >= first else ():
                 yield ko, Pairing(end, start, end, "meaning", 1.0, weights.topic, False)
 
 
-def _same(text: str, hanzi: Hanzi, ko: int, end: int, weights: Weights) -> Iterator[Pairing]:
-    """Pair letters and digits with themselves, and a number in digits with its numeral."""
-    char, unit = text[ko - 1], hanzi.units[end - 1]
-    if char.casefold() == unit:
-        yield Pairing(end, ko - 1, end - 1, "same", 1.0, weights.same, True)
-    elif char.isascii() and char.isalpha() and is_hanzi(unit):
-        yield from _pinyin(text, hanzi, ko, end, weights)
-    elif char.isdigit() and unit in NUMERALS:
-        start = ko - 1
+def _written(text: str, end: int) -> tuple[int, str | int]:
+    """Give the number or the word in Latin letters that ends at *end*, and where it begins."""
+    start, last = end - 1, text[end - 1]
+    if last.isdecimal():
         while start and text[start - 1].isdecimal():
             start -= 1
-        for zh in range(end - 1, max(end - 1 - LONGEST_SPELT, -1), -1):
-            if text[start:ko].isdecimal() and number(hanzi.units[zh:end]) == int(text[start:ko]):
-                gain = weights.same * (end - zh)
-                yield Pairing(end, start, zh, "same", 1.0, gain, True)
-
-
-def _pinyin(text: str, hanzi: Hanzi, ko: int, end: int, weights: Weights) -> Iterator[Pairing]:
-    """Pair Latin letters with the Hanzi that they spell: Suning and 苏宁."""
-    start = ko - 1
-    while start and text[start - 1].isascii() and text[start - 1].isalpha():
+        return start, int(text[start:end])
+    while last.isascii() and start and text[start - 1].isascii() and text[start - 1].isalpha():
         start -= 1
-    word = text[start:ko].lower()
-    syllables = [s[0] if s else "?" for s in pinyin(hanzi.units)]
-    for zh in range(end - 1, max(end - 1 - LONGEST_SPELT, -1), -1):
-        if "".join(syllables[zh:end]) == word:
-            gain = weights.phonetic * (end - zh)
-            yield Pairing(end, start, zh, "transcription", 1.0, gain, True)
+    return start, text[start:end].lower()
 
 
-def _by_meaning(pair: Meaning, end: int, weights: Weights) -> Pairing:
-    gain = pair.size * (weights.meaning * pair.odds - weights.meaning_floor) - pair.cost
-    return Pairing(end, pair.ko, pair.zh, "meaning", pair.odds, gain, False)
+@lru_cache(maxsize=1 << 10)
+def _spelt(units: str) -> dict[str | int, list[Span]]:
+    """Give the numbers that numerals among the Hanzi stand for, and the Latin letters of Hanzi."""
+    spelt: dict[str | int, list[Span]] = {}
+    syllables = [s[0] if s else "?" for s in pinyin(units)]
+    for end in range(len(units), 0, -1):
+        for zh in range(end - 1, max(end - 1 - LONGEST_SPELT, -1), -1):
+            value = number(units[zh:end])
+            if value is not None:
+                spelt.setdefault(value, []).append(Span(zh, end))
+            if is_hanzi(units[end - 1]):
+                spelt.setdefault("".join(syllables[zh:end]), []).append(Span(zh, end))
+    return spelt
+
+
+def _by_meaning(meanings: Meanings, weights: Weights) -> Iterator[tuple[int, Pairing]]:
+    for (ko, end), pairs in meanings.items():
+        for start, zh, odds, size, cost in pairs:
+            gain = size * (weights.meaning * odds - weights.meaning_floor) - cost
+            yield ko, Pairing(end, start, zh, "meaning", odds, gain, False)

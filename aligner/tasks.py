@@ -25,7 +25,7 @@ from aligner.weights import Weights
 #: Korean letters that a term without marks may have for each Hanzi, and beyond.
 REACH_PER_UNIT, REACH = 6, 10
 #: Sides that are kept; each takes about 10 KB.
-KEPT = 2_048
+KEPT = 4_096
 
 
 @dataclass(slots=True, eq=False)
