@@ -90,11 +90,12 @@ class Known:
 
 
 def _attested(key: str, glosses: Iterable[_Gloss]) -> bool:
-    """Tell whether *glosses* are sure of the Korean term, or of a near spelling of it."""
+    """Tell whether *glosses* have the Korean term, and are sure of it or of a near spelling."""
     places = Counter[str]()
     for ko, _, _, confidence, count in glosses:
         places[ko_key(ko)] += OFTEN if confidence >= SURE else count
-    return any(count >= OFTEN and near(key, other) for other, count in places.items())
+    return key in places and any(
+        count >= OFTEN and near(key, other) for other, count in places.items())
 
 
 def _intact(glosses: Sequence[_Gloss]) -> list[str]:

@@ -109,6 +109,16 @@ def test_documents_whose_run_goes_on_are_left_out(path: Path) -> None:
     assert known(path, "징둥", "우전") == [("京东", "京東"), ("乌镇",)]
 
 
+def test_documents_whose_run_goes_on_change_no_answer(path: Path) -> None:
+    """Else a run that goes on where it stopped would know what it knew not before."""
+    keep(path, "핀둬둬(多多)\n광군제(光棍节)\n유니트리(宇树)", SURE)
+    words = "핀둬둬", "광군제", "광군절", "유니트리"
+    before = known(path, *words)
+    assert before == [("多多",), ("光棍节",), (), ("宇树",)]
+    keep(path, "핀둬둬(拼多多)\n광군절(光棍節)\n유니트리(宇树=宇树科技)", SURE, FIRST_READING)
+    assert known(path, *words) == before
+
+
 def test_an_answer_is_kept_until_something_is_withdrawn(path: Path) -> None:
     keep(path, "징둥(京东)", SURE)
     with open_glossary(path) as glossary:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import sqlite3
 import sys
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 
 import pytest
@@ -171,18 +171,24 @@ def test_a_file_that_changes_meanwhile_keeps_its_first_reading(
     assert {miner for miner, in rows("g.db", "SELECT miner FROM document")} == {MINER}
 
 
-def test_a_run_that_broke_off_goes_on(folder: Path) -> None:
+@pytest.mark.parametrize("earlier", ["", "징둥(京东)\n핀둬둬(多多)", "핀둬둬(拼多多)"])
+def test_a_run_that_broke_off_goes_on(folder: Path, earlier: str) -> None:
     """Whenever it broke off, the next run ends with the rows that an undisturbed one gives."""
     write("in/d.txt", "둬둬(多多)\n핀둬둬(多多)\n징동(京东)")
+    if earlier:
+        write("earlier.txt", earlier)
+        for number in ("straight", *range(6)):
+            mine(["earlier.txt"], f"{number}.db", Learner())
     mine(["in"], "straight.db", Learner())
     for number in range(6):
         path = Path(f"{number}.db")
-        with pytest.raises(KeyboardInterrupt):
+        with suppress(KeyboardInterrupt):
             mine(["in"], path, Tired(number))
-        assert path.exists() == (number > 0)
+        assert path.exists() == (number > 0 or bool(earlier))
         if path.exists():
             check(path)
-            assert rows(str(path), "SELECT count(*) FROM document") == [(min(number, 4),)]
+            assert rows(str(path), "SELECT count(*) FROM document WHERE path LIKE 'in/%'") == [
+                (min(number, 4),)]
         report = mine(["in"], path, Learner())
         assert (report.documents, report.skipped) == (4 - min(number, 4), min(number, 4))
         assert dump(path) == dump(Path("straight.db"))
