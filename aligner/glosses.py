@@ -57,19 +57,22 @@ class Extractor:
     def extract_run(self, texts: Sequence[str]) -> list[list[Gloss]]:
         """Give the glosses of each of *texts*; what one tells decides what another leaves open.
 
+        A text that comes twice is read once.
+
         >>> run = ['앱 알리페이(支付宝)와', '알리페이(支付宝)를', '알리페이(支付宝)가']
         >>> [g.ko for glosses in Extractor(encoder='none').extract_run(run) for g in glosses]
         ['알리페이', '알리페이', '알리페이']
         """
         sources = [_source(text) for text in texts]
-        for source in sources:
+        run = dict(zip(sources, texts))
+        for source in run:
             self.evidence.leave(source)
-        runs = [self._learn(text, source) for text, source in zip(texts, sources)]
-        runs = [
-            self._learn(text, source)
-            if any(g.confidence < DOUBTFUL for g in glosses) else glosses
-            for text, source, glosses in zip(texts, sources, runs)]
-        return [self._restore(text, glosses) for text, glosses in zip(texts, runs)]
+        found = {source: self._learn(text, source) for source, text in run.items()}
+        for source, glosses in found.items():
+            if any(g.confidence < DOUBTFUL for g in glosses):
+                found[source] = self._learn(run[source], source)
+        done = {source: self._restore(run[source], found[source]) for source in run}
+        return [done[source] for source in sources]
 
     def is_unsettled(self, text: str, glosses: Sequence[Gloss]) -> bool:
         """Tell whether reading *text* again, with more evidence, may give other glosses."""
