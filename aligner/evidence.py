@@ -82,9 +82,12 @@ class Evidence:
     def known(self, ko: str, besides: Place | None = None) -> set[str]:
         """Give the Hanzi (folded) that *ko* is known to stand for, *besides* one place."""
         key = spelling(ko)
-        found = {fold(zh) for zh in (self.glossary and self.glossary(key)) or ()}
-        return found | {
-            zh for zh, places in self._places.get(key, {}).items()
+        listed = self.glossary and self.glossary(key)
+        told = self._places.get(key)
+        if not listed and not told:  # as it is for most stretches
+            return set()
+        return {fold(zh) for zh in listed or ()} | {
+            zh for zh, places in (told or {}).items()
             if sum(sure or 1 / OFTEN for place, sure in places.items() if place != besides) >= 1}
 
     def twins(self, ko: str, printed: str | None = None) -> Iterator[Twin]:
@@ -96,6 +99,8 @@ class Evidence:
         key = spelling(ko)
         for zh in (self.glossary and self.glossary(key)) or ():
             yield Twin(zh, None)
+        if key not in self._twins and not printed:
+            return
         found = {zh: gloss for zh, gloss in self._twins.get(key, {}).items() if zh != printed}
         if printed and not found:
             found = {zh: g for k in self._alike(key, printed) for zh, g in self._twins[k].items()}

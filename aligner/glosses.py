@@ -7,8 +7,9 @@ and all windows of a text at once; the same for the words that need a vector.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from hashlib import sha256
+from itertools import islice
 
 from aligner.confidence import is_gloss
 from aligner.evidence import Evidence, Known
@@ -24,6 +25,9 @@ from aligner.weights import DEFAULT, Weights
 
 #: A text with a gloss below this confidence is read again when the run has more evidence.
 DOUBTFUL = 0.8
+#: Tasks that are matched at once, and characters that are hashed at once: enough to encode new
+#: words in large batches, and the same memory for texts of any length.
+BATCH, PIECE = 256, 1 << 16
 
 
 class Extractor:
@@ -86,7 +90,7 @@ class Extractor:
         self.evidence = Evidence(self.evidence.glossary)
 
     def _learn(self, text: str, source: object) -> list[Gloss]:
-        glosses = self._read(text, source)
+        glosses = list(self._read(text, source))
         for gloss in glosses:
             self.evidence.add(gloss, source)
         return glosses
@@ -101,17 +105,21 @@ class Extractor:
     def _words(self, zh: str) -> list[str]:
         return [token.text for token in self._chinese.segment(zh)]
 
-    def _read(self, text: str, source: object) -> list[Gloss]:
-        tasks = list(self._builder.tasks(text, source))
+    def _read(self, text: str, source: object) -> Iterator[Gloss]:
         matcher = Matcher(self.weights, self.evidence, self._vectors)
         lines = line_starts(text)
-        return [
-            record(text, task, found, lines)
-            for task, found in zip(tasks, matcher.match(tasks, text)) if found is not None
-            and (is_gloss(task.context, task.hanzi, found, task.candidate, task.mark)
-                 or matcher.knows(task.context.text[found.start:], task))]
+        every = self._builder.tasks(text, source)
+        while tasks := list(islice(every, BATCH)):
+            for task, found in zip(tasks, matcher.match(tasks, text)):
+                if found is not None and (
+                        is_gloss(task.context, task.hanzi, found, task.candidate, task.mark)
+                        or matcher.knows(task.context.text[found.start:], task)):
+                    yield record(text, task, found, lines)
 
 
 def _source(text: str) -> str:
     """Give what tells one text from another, so that reading a text twice is no new evidence."""
-    return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+    digest = sha256()
+    for at in range(0, len(text), PIECE):
+        digest.update(text[at:at + PIECE].encode("utf-8", "surrogatepass"))
+    return digest.hexdigest()

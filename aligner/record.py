@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from functools import lru_cache
 
 from aligner import kinds
 from aligner.confidence import confidence
-from aligner.context import span_of
+from aligner.context import Context, span_of
+from aligner.hanzi import Hanzi
 from aligner.match import Match
-from aligner.tasks import Task
+from aligner.tasks import Reading, Task
 from aligner.types import Gloss, Span
 
 #: Characters of the line that are kept as context on either side of a bracket: a paragraph of a
@@ -19,9 +21,9 @@ FAR = 500
 def record(text: str, task: Task, found: Match, lines: list[int]) -> Gloss:
     """Make the record of a match in *text*, whose lines begin at *lines*."""
     candidate, context, hanzi = task.candidate, task.context, task.hanzi
-    placed = kinds.place_topic(found.moves, hanzi)
-    parts = kinds.split_by_sound(placed, context, hanzi)
-    moves = kinds.settle(parts, context, hanzi)
+    if found not in task.sides.readings:
+        task.sides.readings[found] = _reading(context, hanzi, found)
+    kind, certainty, segments = task.sides.readings[found]
     span = span_of(context, found.start).shift(candidate.ko.start)
     zh = _once(text, candidate.zh, found, len(hanzi.units))
     row = bisect_right(lines, candidate.offset)
@@ -29,16 +31,30 @@ def record(text: str, task: Task, found: Match, lines: list[int]) -> Gloss:
     return Gloss(
         offset=candidate.offset, line=row,
         ko=text[slice(*span)], zh=text[slice(*zh)], ko_span=span, zh_span=zh,
-        kind=kinds.kind_of(moves, context, hanzi), confidence=confidence(context, hanzi, found),
-        segments=kinds.segments_of(moves, context, hanzi),
+        kind=kind, confidence=certainty, segments=segments,
         context=_context(text, line, candidate.offset), en=candidate.en, note=candidate.note,
     )
+
+
+def _reading(context: Context, hanzi: Hanzi, found: Match) -> Reading:
+    placed = kinds.place_topic(found.moves, hanzi)
+    parts = kinds.split_by_sound(placed, context, hanzi)
+    moves = kinds.settle(parts, context, hanzi)
+    return Reading(
+        kinds.kind_of(moves, context, hanzi), confidence(context, hanzi, found),
+        kinds.segments_of(moves, context, hanzi))
 
 
 def _context(text: str, line: Span, at: int) -> str:
     """Give the line around *at*; of a line without end, as some files are, only what is near."""
     start, end = max(line.start, at - FAR), min(line.end, at + FAR)
-    return text[start:end].strip()
+    return _one(text[start:end].strip())
+
+
+@lru_cache(maxsize=1 << 10)
+def _one(context: str) -> str:
+    """Give the first of equal strings: lines have several glosses, and pages repeat themselves."""
+    return context
 
 
 def line_starts(text: str) -> list[int]:

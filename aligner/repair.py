@@ -23,21 +23,21 @@ from aligner.evidence import Twin
 from aligner.hanzi import GENERIC
 from aligner.pieces import LOST
 from aligner.script import simplify
-from aligner.text import hanzi_of
+from aligner.text import hanzi_runs
 from aligner.types import Gloss
 
 #: A page of at least so many Hanzi, all of them in CP949, has probably been through it.
 PAGE_HANZI = 8
 
 
-def in_cp949(char: str) -> bool:
-    """Tell whether CP949 can hold the character.
+def in_cp949(text: str) -> bool:
+    """Tell whether CP949 can hold the character, or all of several.
 
     >>> [in_cp949(c) for c in '拼多經经']
     [False, True, True, False]
     """
     try:
-        char.encode("cp949")
+        text.encode("cp949")
     except UnicodeEncodeError:
         return False
     return True
@@ -49,8 +49,12 @@ def through_cp949(text: str) -> bool:
     >>> through_cp949('핀둬둬(多多)'), through_cp949('東西南北 大小多少'), through_cp949('经济 大小多少上中下')
     (False, True, False)
     """
-    hanzi = hanzi_of(text)
-    return len(hanzi) >= PAGE_HANZI and all(map(in_cp949, set(hanzi)))
+    count = 0
+    for run in hanzi_runs(text):
+        if not in_cp949(run):
+            return False
+        count += len(run)
+    return count >= PAGE_HANZI
 
 
 def encoding_leads(intact: str, printed: str) -> bool:

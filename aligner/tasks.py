@@ -19,7 +19,7 @@ from aligner.match import Match
 from aligner.meaning import Likely
 from aligner.segment import Segmenter
 from aligner.stretches import Stretches, stretches
-from aligner.types import Candidate
+from aligner.types import Candidate, Kind, Segment
 from aligner.weights import Weights
 
 #: Korean letters that a term without marks may have for each Hanzi, and beyond.
@@ -28,12 +28,20 @@ REACH_PER_UNIT, REACH = 6, 10
 KEPT = 4_096
 
 
+class Reading(NamedTuple):
+    """What a match says, wherever it stands: the kind of the pair, how sure, and its segments."""
+
+    kind: Kind
+    confidence: float
+    segments: tuple[Segment, ...]
+
+
 @dataclass(slots=True, eq=False)
 class Sides:
     """A window and its Hanzi, ready for the match, and what was found out about them.
 
     ``likely`` are the stretches that mean the same by their vectors, None before they are asked
-    for; ``matches`` are under the clues that they were found with.
+    for; ``matches`` are under the clues that they were found with, ``readings`` under the match.
     """
 
     context: korean.Context
@@ -41,6 +49,7 @@ class Sides:
     weights: Weights
     likely: list[Likely] | None = None
     matches: dict[Hashable, Match | None] = field(default_factory=dict)
+    readings: dict[Match, Reading] = field(default_factory=dict)
     _stretches: Stretches | None = None
 
     @property

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 
 #: Han ideographs as closed ranges, from the Unicode 15 block list: the unified blocks, the
 #: compatibility blocks, the iteration mark 々 and the numeral 〇. Radicals (U+2E80–2FDF) are no
@@ -29,7 +30,7 @@ HANZI = "".join(
 #: The class of precomposed Hangul syllables.
 HANGUL = "\uac00-\ud7a3"
 
-_HAN = re.compile(f"[{HANZI}]")
+_HAN = re.compile(f"[{HANZI}]+")
 
 
 def is_hanzi(char: str) -> bool:
@@ -59,13 +60,13 @@ def has_hanzi(text: str) -> bool:
     return _HAN.search(text) is not None
 
 
-def hanzi_of(text: str) -> str:
-    """Give the Chinese characters of *text*.
+def hanzi_runs(text: str) -> Iterator[str]:
+    """Yield the runs of Chinese characters in *text*.
 
-    >>> hanzi_of('저장(浙江), 上海')
-    '浙江上海'
+    >>> list(hanzi_runs('저장(浙江), 上海'))
+    ['浙江', '上海']
     """
-    return "".join(_HAN.findall(text))
+    return (run.group() for run in _HAN.finditer(text))
 
 
 def has_hangul(text: str) -> bool:
