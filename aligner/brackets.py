@@ -159,9 +159,10 @@ def _parallel(text: str, window: Span, count: int) -> list[Span]:
     if count < 2 or len(cuts) < count - 1:
         return []
     cuts = [window.start + c for c in cuts[1 - count:]]
-    return [
-        Span(a, b) for a, b in zip([window.start] + [c + 1 for c in cuts], cuts + [window.end])
-    ]
+    ends = [window.start + len(text[window.start:at].rstrip()) for at in cuts]
+    spans = [
+        Span(a, b) for a, b in zip([window.start] + [c + 1 for c in cuts], ends + [window.end])]
+    return spans if all(start < end for start, end in spans) else []
 
 
 def _inverted(text: str, bracket: Bracket) -> list[Candidate]:
