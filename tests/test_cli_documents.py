@@ -76,6 +76,13 @@ def test_an_encoder_that_is_missing_is_one_line() -> None:
     )
 
 
+def test_an_analyser_that_is_missing_is_one_line_and_no_glossary() -> None:
+    for command in ("extract", "mine"):
+        assert refused(command, "--analyzer", "okt", text_file("a.txt")) == (
+            "Error: okt is missing: install Java\n")
+    assert not Path("glossary.db").exists()
+
+
 BAD_DOCUMENTS = {
     "missing": "missing does not exist: check the spelling",
     "not-utf8.txt":

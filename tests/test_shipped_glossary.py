@@ -15,6 +15,9 @@ Row = tuple[object, ...]
 #: When each step of the schema was applied, by the clock.
 CLOCK = "_sqlite_migrations"
 
+#: What builds it, up to the name of the file.
+BUILD = "glossary mine examples/*.txt --db"
+
 #: Scores come out of floating-point sums that differ in the last digits between machines.
 TOLERANCE = 0.005
 
@@ -42,8 +45,12 @@ def fresh(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Build the glossary as the Makefile does."""
     path = tmp_path_factory.mktemp("shipped") / "glossary.db"
     with readme.scratch():
-        readme.output(f"glossary mine examples/*.txt --db {path}")
+        readme.output(f"{BUILD} {path}")
     return path
+
+
+def test_the_makefile_builds_it_in_the_same_way() -> None:
+    assert f"$(BIN)/{BUILD} build/$@" in (readme.ROOT / "Makefile").read_text(encoding="utf-8")
 
 
 def test_the_shipped_glossary_is_a_fresh_one(fresh: Path) -> None:
