@@ -18,8 +18,14 @@ SURNAMES = frozenset(
     "戴严莫孔向常")
 #: Below this share of explained Hanzi a title in 《》 behind a noun is the noun's name, no gloss.
 TITLE_SHARE = 0.5
-#: Below this share what is explained may be chance.
-CHANCE_SHARE = 0.35
+#: What so small a share of the Hanzi explains may be chance.
+CHANCE_SHARE = 0.5
+#: What a person whose name stands in brackets is called.
+ROLES = (
+    "회장", "사장", "이사장", "부장", "국장", "처장", "과장", "청장", "서기", "총리", "주석", "장관", "차관", "주임", "위원",
+    "위원장", "의장", "총재", "행장", "총장", "원장", "소장", "시장", "성장", "지사", "대사", "대표", "총경리", "총감", "감독",
+    "교수", "박사", "원사", "연구원", "설계사", "엔지니어", "과학자", "작가", "시인", "화가", "배우", "가수", "선수", "기자",
+    "앵커", "사회자", "진행자", "창업자", "설립자", "창립자", "대변인", "비서", "변호사", "의사", "사령관", "황제", "씨")
 
 
 def is_gloss(context: Context, hanzi: Hanzi, found: Match, candidate: Candidate, mark: str) -> bool:
@@ -33,11 +39,13 @@ def is_gloss(context: Context, hanzi: Hanzi, found: Match, candidate: Candidate,
         return False
     if mark in "《〈【" and share < TITLE_SHARE:
         return False
+    if "。" in hanzi.text + (candidate.note or ""):
+        return False
     if context.opener is not None or candidate.whole or not context.tokens:
         return True
-    if share < CHANCE_SHARE and _is_sentence(context):
-        return False
-    return bool(share) or not _names_a_person(context, hanzi, candidate)
+    last_by_sound = found.moves[-1].method in ("reading", "transcription", "same")
+    return (last_by_sound or not _is_sentence(context)) and not (
+        share <= CHANCE_SHARE and _names_a_person(context, hanzi, candidate))
 
 
 def _ends_a_word(context: Context, hanzi: Hanzi) -> bool:
@@ -50,15 +58,15 @@ def _is_sentence(context: Context) -> bool:
     """Tell whether a verb form ends right before the bracket."""
     last = context.text.rfind(" ") + 1
     tags = [t.tag for t in context.tokens if t.span.start >= last]
-    return tags[-1].rsplit("+", 1)[-1].startswith(("EF", "EC")) and any(
+    return bool(tags) and tags[-1].rsplit("+", 1)[-1].startswith(("EF", "EC")) and any(
         tag.startswith(("VV", "VA", "VX", "XSV", "XSA")) for tag in tags)
 
 
 def _names_a_person(context: Context, hanzi: Hanzi, candidate: Candidate) -> bool:
-    """A surname and one or two characters behind a common noun that nothing else explains."""
+    """A surname and one or two characters behind a role."""
     return (
         2 <= len(hanzi.units) <= 3 and hanzi.units[0] in SURNAMES and candidate.en is None
-        and context.tokens[-1].tag.startswith("NNG"))
+        and context.text.endswith(ROLES))
 
 
 class Features(NamedTuple):

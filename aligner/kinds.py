@@ -15,7 +15,7 @@ from aligner.types import Kind, Method, Segment, Span
 #: Methods that tell something of the kind of a pair.
 _TELLING = ("reading", "transcription", "meaning")
 #: A reading this near the Mandarin sound may be a loose transcription: 동 in 징동(京东).
-NEAR_SOUND = 0.85
+NEAR_SOUND = 0.9
 #: Classes of places, which Korean reads even behind a transcribed name.
 PLACES = tuple("市省县区州镇乡村")
 

@@ -64,6 +64,8 @@ def korean_stretches(context: Context, weights: Weights) -> list[Stretch]:
         for last in range(first, min(first + LONGEST_KO, len(tokens))):
             if last > first and not _joined(context.text, tokens[last - 1], tokens[last]):
                 break
+            if tokens[last].tag.endswith("ETM") and not token.tag.startswith("VA"):
+                break
             if not tokens[last].text[0].isalnum():
                 continue
             if not is_particle(tokens[last].tag) or _maybe_name(context.text, tokens, last):

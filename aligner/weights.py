@@ -47,7 +47,7 @@ class Weights(NamedTuple):
     titled: float = 4.0  #: the same, of a title mark
     item: float = 0.3  #: to begin where a line or a list item does, no particle to come
     opened: float = 0.4  #: to begin at a quote that stays open
-    whole: float = 3.0  #: the cosine of the stretch and all the Hanzi, above chance
+    whole: float = 2.5  #: the cosine of the stretch and all the Hanzi, above chance
     english: float = 1.5  #: the stretch sounds as the English name in the bracket does
 
 
@@ -56,4 +56,4 @@ DEFAULT = Weights()
 #: How its parts correspond, once that is known: sound is named before meaning, and small parts
 #: before large ones.
 PARTS = DEFAULT._replace(
-    run=0.1, meaning=1.0, meaning_floor=0.45, abbreviated=0.6, cut_syllable=0.8)
+    run=0.1, meaning=1.0, meaning_floor=0.45, abbreviated=0.8, cut_syllable=0.8)
