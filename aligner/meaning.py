@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
-from itertools import accumulate
 from typing import NamedTuple
 
 import numpy as np
@@ -56,10 +55,10 @@ def likely(stretches: Stretches, vectors: WordVectors) -> list[Likely]:
         return []
     cosines = _means(kos, vectors) @ _means(zhs, vectors).T
     found = []
-    even = np.array([EVEN_ONE if len(zh.key) == 1 else EVEN for zh in zhs])
-    for a, b in zip(*(cosines >= even).nonzero()):
-        value = odds(float(cosines[a, b]), len(zhs[b].key))
-        found.append(Likely(kos[a], zhs[b], value))
+    alike = cosines >= np.array([EVEN_ONE if len(zh.key) == 1 else EVEN for zh in zhs])
+    at_ko, at_zh = alike.nonzero()
+    for a, b, cosine in zip(at_ko.tolist(), at_zh.tolist(), cosines[alike].tolist()):
+        found.append(Likely(kos[a], zhs[b], odds(cosine, len(zhs[b].key))))
     return found
 
 
@@ -121,9 +120,10 @@ def _means(stretches: Sequence[Stretch], vectors: WordVectors) -> NDArray[np.flo
     """Give the mean of each stretch's words less what all words share, brought to length 1."""
     sizes = [len(s.words) for s in stretches]
     words = vectors.rows([word for stretch in stretches for word in stretch.words])
-    means: NDArray[np.float32] = np.add.reduceat(words, [0, *accumulate(sizes[:-1])])
-    means /= np.array(sizes, np.float32)[:, None]
-    means -= _common(vectors)
+    shares = np.zeros((len(sizes), len(words)), np.float32)
+    shares[np.repeat(np.arange(len(sizes)), sizes), np.arange(len(words))] = (
+        np.repeat(1 / np.array(sizes), sizes))
+    means: NDArray[np.float32] = shares @ words - _common(vectors)
     means /= np.maximum(np.linalg.norm(means, axis=1, keepdims=True), 1e-9)
     return means
 

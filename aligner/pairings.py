@@ -7,7 +7,7 @@ a word that they cut short, stands on both sides alike, or means the same::
                   └ 面 is read 면   └────┘ 系统 means the same (aligner.meaning)
 
 All pairings of a window are found at once: the spellings that may stand for a Hanzi are few, so
-they are looked up among the stretches of the window rather than compared with each.
+they are looked for in the window, rather than each stretch of it compared with them.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from aligner.context import Context
-from aligner.hanzi import LONGEST_SOUND, Hanzi, number
+from aligner.hanzi import Hanzi, number
 from aligner.linkers import topic_of, topic_spans
 from aligner.pieces import LOST
 from aligner.text import is_hangul, is_hanzi
@@ -94,25 +94,23 @@ def _sounds(
     text: str, first: int, hanzi: Hanzi, weights: Weights
 ) -> Iterator[tuple[int, Pairing]]:
     """Pair each character with the syllables that read or transcribe it."""
-    tails = _tails(text, first)
     for zh, (spellings, near) in enumerate(zip(hanzi.spellings, hanzi.near)):
         for syllable in spellings:
-            for ko in tails.get(syllable, ()):
-                yield ko, Pairing(zh + 1, ko - 1, zh, "reading", 1.0, weights.phonetic, True)
-        for spelling in near.keys() & tails.keys():
-            score, size = near[spelling], len(spelling)
-            gain = weights.phonetic * (2 * score - 1)
-            for ko in tails[spelling]:
-                yield ko, Pairing(zh + 1, ko - size, zh, "transcription", score, gain, True)
+            for ko in _places(text, syllable, first):
+                yield ko + 1, Pairing(zh + 1, ko, zh, "reading", 1.0, weights.phonetic, True)
+        for spelling, score in near.items():
+            for ko in _places(text, spelling, first):
+                gain = weights.phonetic * (2 * score - 1)
+                yield ko + len(spelling), Pairing(
+                    zh + 1, ko, zh, "transcription", score, gain, True)
 
 
-def _tails(text: str, first: int) -> dict[str, list[int]]:
-    """Give the stretches of up to three characters, with the places where they end."""
-    tails: dict[str, list[int]] = {}
-    for end in range(first + 1, len(text) + 1):
-        for start in range(max(first, end - LONGEST_SOUND), end):
-            tails.setdefault(text[start:end], []).append(end)
-    return tails
+def _places(text: str, part: str, first: int) -> Iterator[int]:
+    """Yield every place from *first* on where *part* stands."""
+    at = text.find(part, first)
+    while at >= 0:
+        yield at
+        at = text.find(part, at + 1)
 
 
 def _abbreviated(
