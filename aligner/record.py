@@ -9,7 +9,7 @@ from aligner import kinds
 from aligner.confidence import confidence
 from aligner.context import Context, span_of
 from aligner.hanzi import Hanzi
-from aligner.match import Match
+from aligner.match import Match, Move
 from aligner.tasks import Reading, Task
 from aligner.types import Gloss, Span
 
@@ -25,7 +25,7 @@ def record(text: str, task: Task, found: Match, lines: list[int]) -> Gloss:
         task.sides.readings[found] = _reading(context, hanzi, found)
     kind, certainty, segments = task.sides.readings[found]
     span = span_of(context, found.start).shift(candidate.ko.start)
-    zh = _once(text, candidate.zh, found, len(hanzi.units))
+    zh = _once(candidate.zh, hanzi, found)
     row = bisect_right(lines, candidate.offset)
     line = Span(lines[row - 1], lines[row] - 1 if row < len(lines) else len(text))
     return Gloss(
@@ -37,7 +37,9 @@ def record(text: str, task: Task, found: Match, lines: list[int]) -> Gloss:
 
 
 def _reading(context: Context, hanzi: Hanzi, found: Match) -> Reading:
-    placed = kinds.place_topic(found.moves, hanzi)
+    left = Move(Span(found.start, found.start), Span(0, found.left), "none", 0.0)
+    before = (left,) if found.left and not _is_typed_twice(hanzi, found) else ()
+    placed = kinds.place_topic(before + found.moves, hanzi)
     parts = kinds.split_by_sound(placed, context, hanzi)
     moves = kinds.settle(parts, context, hanzi)
     return Reading(
@@ -70,10 +72,14 @@ def line_starts(text: str) -> list[int]:
     return starts
 
 
-def _once(text: str, zh: Span, found: Match, units: int) -> Span:
-    """Give the first half of Hanzi that were typed twice (美团美团), unless Korean repeats too."""
-    size, odd = divmod(zh.end - zh.start, 2)
-    half = Span(zh.start, zh.start + size)
-    doubled = not odd and text[slice(*half)] == text[half.end:zh.end]
+def _once(zh: Span, hanzi: Hanzi, found: Match) -> Span:
+    """Give the first half of Hanzi that were typed twice (美团美团)."""
+    return Span(zh.start, (zh.start + zh.end) // 2) if _is_typed_twice(hanzi, found) else zh
+
+
+def _is_typed_twice(hanzi: Hanzi, found: Match) -> bool:
+    """Tell whether the print repeats itself and Korean answers to one half of it only."""
+    size, odd = divmod(len(hanzi.text), 2)
+    doubled = not odd and hanzi.text[:size] == hanzi.text[size:]
     said = sum(m.zh.end - m.zh.start for m in found.moves if m.method != "none")
-    return half if doubled and units > 2 and 2 * said <= units else zh
+    return doubled and len(hanzi.units) > 2 and 2 * said <= len(hanzi.units)

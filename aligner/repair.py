@@ -152,7 +152,16 @@ def restore(
 
 
 def _explains_more(twin: Twin, gloss: Gloss) -> bool:
-    return twin.gloss is not None and explained(twin.gloss) > explained(gloss) + 0.5
+    """Tell whether the twin's Hanzi explain more of the Korean than those that are left.
+
+    What a glossary knows explains all of it.
+    """
+    whole = _letters(gloss) if twin.gloss is None else explained(twin.gloss)
+    return whole > explained(gloss) + 0.5
+
+
+def _letters(gloss: Gloss) -> int:
+    return sum(c.isalnum() for c in gloss.ko)
 
 
 def _too_short(gloss: Gloss) -> bool:
@@ -162,6 +171,5 @@ def _too_short(gloss: Gloss) -> bool:
 
 def is_damaged(gloss: Gloss, page_through_cp949: bool) -> bool:
     """Tell whether Hanzi may have been lost: a sign stands for them, or Korean has none."""
-    letters = sum(c.isalnum() for c in gloss.ko)
-    return page_through_cp949 or explained(gloss) < letters - 0.5 or any(
+    return page_through_cp949 or explained(gloss) < _letters(gloss) - 0.5 or any(
         c in LOST for c in gloss.zh)
