@@ -10,9 +10,10 @@ from aligner.linkers import topic_of
 from aligner.match import Match, Move
 from aligner.pieces import LOST
 from aligner.transcription import similarity
-from aligner.types import Kind, Method, Segment, Span
+from aligner.types import Kind, Segment, Span
 
 #: Methods that tell something of the kind of a pair.
+_SENSE = ("meaning", "known")
 _TELLING = ("reading", "transcription", "meaning")
 #: A reading this near the Mandarin sound may be a loose transcription: 동 in 징동(京东).
 NEAR_SOUND = 0.9
@@ -66,7 +67,7 @@ def split_by_sound(
 
 
 def _split(move: Move, context: Context, hanzi: Hanzi) -> Iterator[Move]:
-    found = _read_word(move, context, hanzi) if move.method == "meaning" else None
+    found = _read_word(move, context, hanzi) if move.method in _SENSE else None
     if found is None:
         yield move
         return
@@ -82,7 +83,7 @@ def _split(move: Move, context: Context, hanzi: Hanzi) -> Iterator[Move]:
 
 def _rest(move: Move, ko: Span, zh: Span, context: Context, hanzi: Hanzi) -> Iterator[Move]:
     if ko.start < ko.end and zh.start < zh.end:
-        yield from _split(Move(ko, zh, "meaning", move.score), context, hanzi)
+        yield from _split(Move(ko, zh, move.method, move.score), context, hanzi)
     elif ko.start < ko.end or zh.start < zh.end:
         yield Move(ko, zh, "none", 0.0)
 
@@ -116,8 +117,8 @@ def kind_of(moves: tuple[Move, ...], context: Context, hanzi: Hanzi) -> Kind:
     weight = dict.fromkeys(_TELLING, 0)
     chance = _by_chance(moves, context)
     for move in moves:
-        if move.method in weight:
-            method = "meaning" if move.ko in chance else move.method
+        method = "meaning" if move.ko in chance or move.method in _SENSE else move.method
+        if method in weight:
             weight[method] += _letters(context, move.ko)
     whole = sum(_letters(context, m.ko) for m in moves if not _lost(m, hanzi))
     sounds = weight["reading"] + weight["transcription"]
@@ -180,7 +181,7 @@ def segments_of(
 
 
 def _joins(left: Move, right: Move, context: Context, hanzi: Hanzi) -> bool:
-    if left.method != right.method or left.method == "meaning":
+    if left.method != right.method or left.method in _SENSE:
         return False
     if left.method == "none" and left.ko.end == left.ko.start == right.ko.end:
         return left.zh.end == right.zh.start
@@ -197,32 +198,6 @@ def _segment(row: list[Move], context: Context, hanzi: Hanzi) -> Segment | None:
         return None
     score = sum(m.score for m in row) / len(row)
     return Segment(ko, zh, row[0].method, round(score, 3))
-
-
-_WORDS: dict[Method, str] = {
-    "reading": "by its Sino-Korean reading", "transcription": "by its Mandarin sound",
-    "meaning": "by meaning", "same": "as it stands", "known": "as the glossary knows it",
-    "none": "without evidence",
-}
-
-
-def explain(segments: tuple[Segment, ...]) -> str:
-    """Say in words how the parts of a pair correspond.
-
-    >>> explain((Segment('핑안', '平安', 'transcription', 1.0), Segment('앱', '', 'none', 0.0)))
-    '핑안 = 平安 by its Mandarin sound (1.00); 앱 has no Hanzi of its own'
-    """
-    return "; ".join(_explain(segments))
-
-
-def _explain(segments: tuple[Segment, ...]) -> Iterator[str]:
-    for ko, zh, method, score in segments:
-        if not zh:
-            yield f"{ko} has no Hanzi of its own"
-        elif not ko:
-            yield f"{zh} has no Korean of its own"
-        else:
-            yield f"{ko} = {zh} {_WORDS[method]} ({score:.2f})"
 
 
 def covered(found: Match, hanzi: Hanzi) -> float:

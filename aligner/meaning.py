@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from aligner.context import Context
 from aligner.hanzi import Hanzi
 from aligner.linkers import linker_pairs
-from aligner.pairings import Meaning, Meanings
+from aligner.pairings import KNOWN_ODDS, Meaning, Meanings
 from aligner.stretches import Stretch, Stretches
 from aligner.tables import rows
 from aligner.vectors import WordVectors
@@ -26,8 +26,8 @@ CHANCE = 0.45
 #: The cosine at which odds are even, of a single Hanzi and of more. Below it two stretches are
 #: not thought to translate one another.
 EVEN_ONE, EVEN = 0.5, 0.34
-#: The odds of a pair that a glossary or the rest of the run knows, and of 및 and 与.
-KNOWN_ODDS, LINKER_ODDS = 0.98, 0.95
+#: The odds of 및 and 与.
+LINKER_ODDS = 0.95
 #: Gives the Hanzi that a Korean word, without blanks, is known to stand for.
 Known = Callable[[str], set[str]]
 

@@ -27,6 +27,8 @@ from aligner.transcription import pinyin
 from aligner.types import Method, Span
 from aligner.weights import Weights
 
+#: The odds of a pair that a glossary, or the rest of the run, knows; no cosine gives just these.
+KNOWN_ODDS = 0.98
 #: The most Hanzi that one number, or one word in Latin letters, may spell.
 LONGEST_SPELT = 4
 #: Syllables of a word that one character may stand for: 위원회 of 委.
@@ -204,4 +206,5 @@ def _by_meaning(meanings: Meanings, weights: Weights) -> Iterator[tuple[int, Pai
     for (ko, end), pairs in meanings.items():
         for start, zh, odds, size, cost in pairs:
             gain = size * (weights.meaning * odds - weights.meaning_floor) - cost
-            yield ko, Pairing(end, start, zh, "meaning", odds, gain, False)
+            method: Method = "known" if odds == KNOWN_ODDS else "meaning"
+            yield ko, Pairing(end, start, zh, method, odds, gain, False)
