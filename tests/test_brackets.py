@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from aligner.brackets import Bracket, candidates, pairs
+from aligner.brackets import candidates
 from tests.cases import cases, unescape
 
 CASES = cases("brackets.tsv", 3)
