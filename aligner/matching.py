@@ -136,7 +136,7 @@ def _match_all(sides: Sides, clues: Clues) -> Match | None:
     if best is None:
         return None
     parts = match(only_start(context, best.start), hanzi, pairs, PARTS)
-    return best if parts is None else best._replace(moves=parts.moves)
+    return best if parts is None else best._replace(moves=parts.moves, left=parts.left)
 
 
 def _explained(found: Match, task: Task) -> bool:
