@@ -187,7 +187,7 @@ def _inverted(text: str, bracket: Bracket) -> list[Candidate]:
     if zh_start and is_hangul(text[zh_start - 1]):
         return []
     ko_start = bracket.open + 1 + term.start(1)
-    ko = text[ko_start:bracket.open + 1 + term.end(1)].rstrip(" '\"’”")
+    ko = text[ko_start:bracket.open + 1 + term.end(1)].rstrip().rstrip("'\"’”").rstrip()
     return [
         Candidate(bracket.open, Span(ko_start, ko_start + len(ko)), Span(zh_start, end), whole=True)
     ]
