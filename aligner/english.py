@@ -14,8 +14,9 @@ from aligner.text import is_hangul
 
 _INITIALS = ("K", "K", "N", "T", "T", "L", "M", "P", "P", "S", "S", "", "S", "S", "S", "K", "T",
              "P", "")
+# A final ㅅ writes the t of foreign words (챗, 마켓): 외래어 표기법 allows no other letter for it.
 _FINALS = ("", "K", "K", "K", "N", "N", "N", "T", "L", "LK", "LM", "LP", "LS", "LT", "LP", "L",
-           "M", "P", "P", "S", "S", "N", "S", "S", "K", "T", "P", "")
+           "M", "P", "P", "T", "T", "N", "S", "S", "K", "T", "P", "")
 _LETTERS = (
     (re.compile("ch|sch|sh|ge(?=$| )|[cz](?=[eiy])|[jsxz]"), "S"), (re.compile("ph|[bpfv]"), "P"),
     (re.compile("ck|[cgkq]"), "K"), (re.compile("th|[dt]"), "T"), (re.compile("[lr]"), "L"),
