@@ -100,7 +100,7 @@ def dump(path: Path) -> list[str]:
         lines = [sql for _, _, sql in made]
         for name, kind, sql in made:
             if kind == "table" and "VIRTUAL" not in sql:
-                rows = db.execute(f"SELECT * FROM {name} ORDER BY id")
+                rows = sorted(db.execute(f"SELECT * FROM {name}"), key=repr)
                 lines += [f"{name} {row!r}" for row in rows]
     return lines
 
