@@ -52,7 +52,7 @@ class Evidence:
         self._places: dict[str, dict[str, dict[Place, bool]]] = {}
         self._told: dict[object, list[dict[Place, bool]]] = {}  # by source, where its places are
         self._twins: dict[str, dict[str, Gloss]] = {}
-        self._keys_with: dict[str, dict[str, None]] = {}  # keys of _twins by each of their Hanzi
+        self._keys_with: dict[str, set[str]] = {}  # keys of _twins by each of their Hanzi
 
     def add(self, gloss: Gloss, source: object = None) -> None:
         """Take in a gloss of the text *source*; the same place counts once."""
@@ -64,7 +64,7 @@ class Evidence:
         if not any(c in LOST for c in gloss.zh):
             self._twins.setdefault(key, {}).setdefault(gloss.zh, gloss)
             for char in gloss.zh:
-                self._keys_with.setdefault(char, {})[key] = None
+                self._keys_with.setdefault(char, set()).add(key)
 
     def leave(self, source: object) -> None:
         """Drop the places of the text *source*, which is about to be read anew.
@@ -108,10 +108,10 @@ class Evidence:
             yield Twin(zh, gloss)
 
     def _alike(self, key: str, printed: str) -> Iterator[str]:
-        """Yield the keys of the same name, spelt otherwise, beside which the rarest Hanzi stood."""
+        """Yield the keys of the same name, spelt otherwise, that stood beside all of *printed*."""
         letters = jamo(key)
-        holders = [self._keys_with.get(char, {}) for char in printed if char not in LOST]
-        for other in min(holders, key=len, default={}):
+        holders = [self._keys_with.get(char, set()) for char in printed if char not in LOST]
+        for other in sorted(set.intersection(*sorted(holders, key=len))) if holders else ():
             if other != key and abs(len(other) - len(key)) <= 1 and Indel.normalized_similarity(
                     letters, jamo(other), score_cutoff=SAME_NAME) >= SAME_NAME:
                 yield other
