@@ -20,6 +20,8 @@ LOST = "?¤□〓■\ufffd？"
 DOTS = "·∙•⋅ㆍ・‧･"
 #: A Korean piece longer than this before the Hanzi is an explanation, no second name.
 LONGEST_ALIAS = 20
+#: More Hanzi in a row are a passage that is quoted. Titles in the development glosses reach 40.
+LONGEST_GLOSS = 100
 #: Behind Hanzi without a separator, more words than this are a sentence, no second name.
 LONGEST_NAME = 2
 
@@ -39,7 +41,7 @@ _DOCUMENT_NUMBER = re.compile(r"(?:19|20)\d\d[〕】\]］)）年]?\s*第?\s*\d+\
 _PARTICLE = re.compile(
     r"(?:으로|로|은|는|이|가|을|를|의|에|에서|와|과|도|라고|이라고|란|이란|라는|이라는)(?![가-힣])")
 _LEADING_LATIN = re.compile(rf"[A-Za-zÀ-ž0-9.&'\- ]*[A-Za-zÀ-ž.]\s+(?=[{HANZI}“‘'\"])")
-_TRAILING_LATIN = re.compile(r"\s+[A-Za-zÀ-žǀ-ɏ\d.&'\- +]+$")
+_TRAILING_LATIN = re.compile(r"(?<!\s)\s+[A-Za-zÀ-žǀ-ɏ\d.&'\- +]+$")
 _FUSED_PAIR = re.compile(rf"([{HANGUL}]+)\s?([{HANZI}]{{2,}})")
 _HANZI_FIRST = re.compile(rf"([{HANZI}]+(?:\s[{HANZI}]+)*)\s*(?=[{HANGUL}])")
 _LATIN_NAME = re.compile(r"[A-Za-z][A-Za-z0-9 .&'+\-]*[A-Za-z0-9+.]")
@@ -87,6 +89,8 @@ def read_inside(body: str, left: str = "") -> Inside | None:
     if head is None:
         return None
     zh = _row_of_slashes(pieces, head)
+    if any(end - start > LONGEST_GLOSS for start, end in zh):
+        return None
     fused = _FUSED_PAIR.fullmatch(body.strip())
     en = next((_text(body, p.span) for p in pieces if p.script == "la"
                and _LATIN_NAME.fullmatch(_text(body, p.span))), None)
