@@ -65,37 +65,10 @@ def match(
     *bonus* adds to the worth of some starts (what a glossary or an English name tells). None when
     no term can begin anywhere.
     """
-    path = _Path(context, hanzi, weights)
-    path.walk(pairings(context, hanzi, meanings, weights))
-    found = list(_ends(path, context, hanzi, bonus or {}))
-    if not found:
-        return None
-    worth, start, left, state = max(found)
-    second = max((w for w, s, _, _ in found if s != start), default=worth - 9.0)
-    return Match(start, tuple(path.trace(start, state)), worth, second, left)
+    return Paths(context, hanzi, meanings, weights).best(bonus or {})
 
 
-def _ends(
-    path: _Path, context: Context, hanzi: Hanzi, bonus: Mapping[int, float]
-) -> Iterator[tuple[float, int, int, int]]:
-    """Yield (worth, start, Hanzi left, state) of every way a term may begin."""
-    weights = path.weights
-    proved = weights.proved * len(hanzi.units)
-    before = [0.0, *accumulate(hanzi.skip)]
-    bare = context.quoted is not None and all(
-        path.whole(start) < proved for start, value in context.starts.items() if value >= 0)
-    for start, value in context.starts.items():
-        extra = value + bonus.get(start, 0.0)
-        if bare and start == context.quoted:
-            extra += weights.quoted_bare
-        for place, worth, state in path.places[start]:
-            left = place // 2
-            if value < 0 and (left or worth < proved or not state % 2):
-                worth -= weights.cut_unproved  # only sounds may cut a word in two
-            yield worth - before[left] + extra, start, left, state
-
-
-class _Path:
+class Paths:
     """The table of the dynamic programme: a row for each place in the Korean.
 
     In a row, state ``2 * zh`` is a place in the Hanzi, the next one the same with a row of sounds
@@ -103,17 +76,43 @@ class _Path:
     state it came from, and how it pairs what lies between. ``places`` are what a row reaches.
     """
 
-    def __init__(self, context: Context, hanzi: Hanzi, weights: Weights) -> None:
-        self.context, self.hanzi, self.weights = context, hanzi, weights
+    def __init__(
+        self, context: Context, hanzi: Hanzi, meanings: Meanings, weights: Weights
+    ) -> None:
+        self.context, self.hanzi, self.meanings = context, hanzi, meanings
+        self.weights = weights
         rows, states = len(context.text) + 1, 2 * len(hanzi.units) + 2
         self.worth = [[_NOTHING] * states for _ in range(rows)]
         self.back: list[list[_Back | None]] = [[None] * states for _ in range(rows)]
         self.places: list[list[_Place]] = [[] for _ in range(rows)]
         self.worth[-1][-2] = 0.0
+        self.walk(pairings(context, hanzi, meanings, weights))
 
-    def whole(self, ko: int) -> float:
-        """Give the worth of the best path that has all of the Hanzi behind it."""
-        return max(self.worth[ko][:2])
+    def best(self, bonus: Mapping[int, float]) -> Match | None:
+        """Give the best term, as :func:`match` does."""
+        found = list(self.ends(bonus))
+        if not found:
+            return None
+        worth, start, left, state = max(found)
+        second = max((w for w, s, _, _ in found if s != start), default=worth - 9.0)
+        return Match(start, tuple(self.trace(start, state)), worth, second, left)
+
+    def ends(self, bonus: Mapping[int, float]) -> Iterator[tuple[float, int, int, int]]:
+        """Yield (worth, start, Hanzi left, state) of every way a term may begin."""
+        starts, weights = self.context.starts, self.weights
+        proved = weights.proved * len(self.hanzi.units)
+        before = [0.0, *accumulate(self.hanzi.skip)]
+        bare = self.context.quoted is not None and all(
+            max(self.worth[start][:2]) < proved for start, value in starts.items() if value >= 0)
+        for start, value in starts.items():
+            extra = value + bonus.get(start, 0.0)
+            if bare and start == self.context.quoted:
+                extra += weights.quoted_bare
+            for place, worth, state in self.places[start]:
+                left = place // 2
+                if value < 0 and (left or worth < proved or not state % 2):
+                    worth -= weights.cut_unproved  # only sounds may cut a word in two
+                yield worth - before[left] + extra, start, left, state
 
     def walk(self, pairs: Pairings) -> None:
         """Take every move from every row, from the right to the first start."""

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from aligner.english import likeness
 from aligner.evidence import Evidence
-from aligner.match import Match, match
+from aligner.match import Match, Paths, match
 from aligner.meaning import Likely, held, likely, linked, meanings, whole_likeness, whole_spans
 from aligner.recurrence import longer_start
 from aligner.repair import leads
@@ -63,7 +63,9 @@ class Matcher:
             found[n] = best = sides.matches[clues[n]]
             at = best and longer_start(text, sides.context, best.start)
             if at is not None:
-                found[n] = _match_all(sides, Clues(((at, self.weights.known),), clues[n].held))
+                paths = _paths(sides, clues[n])
+                longer = paths.best({at: self.weights.known})
+                found[n] = longer and _named(paths, longer)
         return found
 
     def knows(self, ko: str, task: Task) -> bool:
@@ -100,18 +102,17 @@ class Matcher:
         """Match with all evidence what was never matched so; new words are encoded at once."""
         new = [(sides, clues) for sides, clues in cases if clues not in sides.matches]
         self._find_likely([sides for sides, _ in new if sides.likely is None])
-        for sides, clues in new:
-            sides.matches[clues] = _match_all(sides, clues)
-        close = [(sides, clues) for sides, clues in new
-                 if (m := sides.matches[clues]) and m.worth - m.second < CLOSE]
-        if self.vectors is not None and close:
+        paths = {case: _paths(*case) for case in new}
+        best = {case: paths[case].best(dict(case[1].bonus)) for case in new}
+        close = [case for case, m in best.items() if m and m.worth - m.second < CLOSE]
+        if self.vectors is not None:
             self.vectors.prepare(
                 span for sides, _ in close for span in whole_spans(sides.context, sides.hanzi))
-            for sides, clues in close:
-                more = self._whole_bonus(sides, clues.bonus, self.vectors)
-                sides.matches[clues] = _match_all(sides, clues._replace(bonus=more))
-        if self.vectors is not None:
+            for case in close:
+                best[case] = paths[case].best(self._whole_bonus(*case, self.vectors))
             self.vectors.flush()
+        for (sides, clues), found in best.items():
+            sides.matches[clues] = found and _named(paths[sides, clues], found)
 
     def _find_likely(self, cases: Sequence[Sides]) -> None:
         if self.vectors is not None:
@@ -119,23 +120,26 @@ class Matcher:
         for sides in cases:
             sides.likely = likely(sides.stretches, self.vectors) if self.vectors else []
 
-    def _whole_bonus(self, sides: Sides, bonus: Bonus, vectors: WordVectors) -> Bonus:
-        """Add to the bonus of the starts what whole stretches tell."""
-        extra = dict(bonus)
+    def _whole_bonus(
+        self, sides: Sides, clues: Clues, vectors: WordVectors
+    ) -> dict[int, float]:
+        """Give the bonus of the starts with what whole stretches tell."""
+        extra = dict(clues.bonus)
         for start, value in whole_likeness(sides.context, sides.hanzi, vectors).items():
             extra[start] = extra.get(start, 0.0) + self.weights.whole * value
-        return tuple(extra.items())
+        return extra
 
 
-def _match_all(sides: Sides, clues: Clues) -> Match | None:
-    """Match with all evidence, and name the parts of the term that is found."""
-    context, hanzi, weights = sides.context, sides.hanzi, sides.weights
-    pairs = meanings(
-        (*clues.held, *linked(context, hanzi), *(sides.likely or ())), weights)
-    best = match(context, hanzi, pairs, weights, dict(clues.bonus))
-    if best is None:
-        return None
-    parts = match(only_start(context, best.start), hanzi, pairs, PARTS)
+def _paths(sides: Sides, clues: Clues) -> Paths:
+    """Find the paths through both sides with all evidence."""
+    pairs = (*clues.held, *linked(sides.context, sides.hanzi), *(sides.likely or ()))
+    return Paths(sides.context, sides.hanzi, meanings(pairs, sides.weights), sides.weights)
+
+
+def _named(paths: Paths, best: Match) -> Match:
+    """Name the parts of the term that was found."""
+    context = only_start(paths.context, best.start)
+    parts = match(context, paths.hanzi, paths.meanings, PARTS)
     return best if parts is None else best._replace(moves=parts.moves, left=parts.left)
 
 

@@ -53,7 +53,8 @@ def likely(stretches: Stretches, vectors: WordVectors) -> list[Likely]:
     kos, zhs = stretches
     if not kos or not zhs:
         return []
-    cosines = _means(kos, vectors) @ _means(zhs, vectors).T
+    means = _means((*kos, *zhs), vectors)
+    cosines = means[:len(kos)] @ means[len(kos):].T
     found = []
     alike = cosines >= np.array([EVEN_ONE if len(zh.key) == 1 else EVEN for zh in zhs])
     at_ko, at_zh = alike.nonzero()

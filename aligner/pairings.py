@@ -98,11 +98,11 @@ def _sounds(
     """Pair each character with the syllables that read or transcribe it."""
     for zh, (spellings, near) in enumerate(zip(hanzi.spellings, hanzi.near)):
         for syllable in spellings:
-            for ko in _places(text, syllable, first):
+            for ko in _places(text, syllable, first) if syllable in text else ():
                 yield ko + 1, Pairing(zh + 1, ko, zh, "reading", 1.0, weights.phonetic, True)
         for spelling, score in near.items():
-            for ko in _places(text, spelling, first):
-                gain = weights.phonetic * (2 * score - 1)
+            gain = weights.phonetic * (2 * score - 1)
+            for ko in _places(text, spelling, first) if spelling in text else ():
                 yield ko + len(spelling), Pairing(
                     zh + 1, ko, zh, "transcription", score, gain, True)
 
