@@ -52,7 +52,7 @@ def test_wrong_usage_is_status_two(words: tuple[str, ...]) -> None:
 def test_an_unknown_command_is_told_the_known_ones() -> None:
     assert run("search").stderr.endswith(
         "Error: No such command 'search'; "
-        "there are extract, mine, lookup, show, stats, transcribe.\n"
+        "there are extract, mine, lookup, suggest, show, stats, transcribe.\n"
     )
 
 

@@ -166,7 +166,9 @@ def mecab_pos(monkeypatch: pytest.MonkeyPatch) -> MecabPos:
 def test_time_is_linear_in_a_run_of_one_character(korean: KoreanSegmenter, char: str) -> None:
     """Handed over whole, 100,000 brackets take MeCab a hundred times longer than 10,000."""
     korean.segment(char)
-    assert seconds(korean, char * 100_000) < 40 * seconds(korean, char * 10_000)
+    # Small times are mostly noise: a second is never too long, eleven are.
+    short = max(seconds(korean, char * 10_000), 0.1)
+    assert seconds(korean, char * 100_000) < 40 * short
 
 
 def seconds(segmenter: Segmenter, text: str) -> float:
