@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from aligner.text import HANGUL, HANZI, has_hangul, has_hanzi, is_hanzi
+from aligner.text import HANGUL, HANZI, hanzi_runs, has_hangul, has_hanzi, is_hanzi
 from aligner.types import Span
 
 #: Signs that stand where a Hanzi was lost on the way.
@@ -40,6 +40,7 @@ _DOCUMENT_NUMBER = re.compile(r"(?:19|20)\d\d[〕】\]］)）年]?\s*第?\s*\d+\
 #: Hangul that is stuck to Hanzi as a particle makes the piece a Korean sentence.
 _PARTICLE = re.compile(
     r"(?:으로|로|은|는|이|가|을|를|의|에|에서|와|과|도|라고|이라고|란|이란|라는|이라는)(?![가-힣])")
+_PLAIN = re.compile(f"[{HANZI}]+")
 _LEADING_LATIN = re.compile(rf"[A-Za-zÀ-ž0-9.&'\- ]*[A-Za-zÀ-ž.]\s+(?=[{HANZI}“‘'\"])")
 _TRAILING_LATIN = re.compile(r"(?<!\s)\s+[A-Za-zÀ-žǀ-ɏ\d.&'\- +]+$")
 _FUSED_PAIR = re.compile(rf"([{HANGUL}]+)\s?([{HANZI}]{{2,}})")
@@ -81,6 +82,8 @@ def read_inside(body: str, left: str = "") -> Inside | None:
     >>> read_inside('杭政办【2017】64号') is None
     True
     """
+    if _PLAIN.fullmatch(body):  # most glosses
+        return Inside((Span(0, len(body)),), only_hanzi=True) if len(body) <= LONGEST_GLOSS else None
     if _SOURCE.match(body) or _DOCUMENT_NUMBER.search(body):
         return None
     said, body = body, _ADDRESS.sub(lambda found: " " * len(found.group()), body)
@@ -89,7 +92,7 @@ def read_inside(body: str, left: str = "") -> Inside | None:
     if head is None:
         return None
     zh = _row_of_slashes(pieces, head)
-    if any(end - start > LONGEST_GLOSS for start, end in zh):
+    if any(end - start > LONGEST_GLOSS < _count(body[start:end]) for start, end in zh):
         return None
     fused = _FUSED_PAIR.fullmatch(body.strip())
     en = next((_text(body, p.span) for p in pieces if p.script == "la"
@@ -104,6 +107,11 @@ def read_inside(body: str, left: str = "") -> Inside | None:
         only_hanzi=len(pieces) == 1 and pieces[0].script == "zh",
         nested=any(c in _OPEN for c in body[zh[0].start:zh[0].end]),
     )
+
+
+def _count(text: str) -> int:
+    """Count the Hanzi of *text*."""
+    return sum(map(len, hanzi_runs(text)))
 
 
 def _text(body: str, span: Span) -> str:
