@@ -83,7 +83,8 @@ def read_inside(body: str, left: str = "") -> Inside | None:
     True
     """
     if _PLAIN.fullmatch(body):  # most glosses
-        return Inside((Span(0, len(body)),), only_hanzi=True) if len(body) <= LONGEST_GLOSS else None
+        whole = Span(0, len(body))
+        return Inside((whole,), only_hanzi=True) if whole.end <= LONGEST_GLOSS else None
     if _SOURCE.match(body) or _DOCUMENT_NUMBER.search(body):
         return None
     said, body = body, _ADDRESS.sub(lambda found: " " * len(found.group()), body)
