@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -53,8 +53,7 @@ def likely(stretches: Stretches, vectors: WordVectors) -> list[Likely]:
     kos, zhs = stretches
     if not kos or not zhs:
         return []
-    means = _means((*kos, *zhs), vectors)
-    cosines = means[:len(kos)] @ means[len(kos):].T
+    cosines = _cosines(stretches, vectors)
     found = []
     alike = cosines >= np.array([EVEN_ONE if len(zh.key) == 1 else EVEN for zh in zhs])
     at_ko, at_zh = alike.nonzero()
@@ -117,16 +116,22 @@ def whole_likeness(
     return {s: max(0.0, float(value) - CHANCE) for s, value in zip(starts, cosines)}
 
 
-def _means(stretches: Sequence[Stretch], vectors: WordVectors) -> NDArray[np.float32]:
-    """Give the mean of each stretch's words less what all words share, brought to length 1."""
-    sizes = [len(s.words) for s in stretches]
-    words = vectors.rows([word for stretch in stretches for word in stretch.words])
-    shares = np.zeros((len(sizes), len(words)), np.float32)
-    shares[np.repeat(np.arange(len(sizes)), sizes), np.arange(len(words))] = (
-        np.repeat(1 / np.array(sizes), sizes))
-    means: NDArray[np.float32] = shares @ words - _common(vectors)
-    means /= np.maximum(np.linalg.norm(means, axis=1, keepdims=True), 1e-9)
-    return means
+def _cosines(stretches: Stretches, vectors: WordVectors) -> NDArray[np.float32]:
+    """Give the cosine of each Korean with each Hanzi stretch, less what all words share.
+
+    The products of means are the means of products, and words are fewer than stretches.
+    """
+    places = {word: n for n, word in enumerate(dict.fromkeys(stretches.words()))}
+    every, split = (*stretches.ko, *stretches.zh), len(stretches.ko)
+    shares = np.zeros((len(every), len(places)), np.float32)
+    for n, stretch in enumerate(every):
+        for word in stretch.words:
+            shares[n, places[word]] += 1 / len(stretch.words)
+    rows = vectors.rows(list(places)) - _common(vectors)
+    products: NDArray[np.float32] = shares @ (rows @ rows.T) @ shares.T
+    lengths = np.sqrt(np.maximum(products.diagonal(), 1e-18))
+    products /= np.outer(lengths, lengths)
+    return products[:split, split:]
 
 
 @lru_cache(maxsize=4)
