@@ -78,7 +78,8 @@ def test_stretches_are_bounded() -> None:
 
 def test_likely_pairs_are_those_of_the_vectors(vectors: WordVectors) -> None:
     found = {(p.ko.key, p.zh.key) for p in likely(runs("보조 시스템", "辅助系统"), vectors)}
-    assert found == {("보조", "辅助"), ("시스템", "系统")}
+    assert {("보조", "辅助"), ("시스템", "系统")} <= found
+    assert not {("보조", "系统"), ("시스템", "辅助")} & found
     assert not likely(runs("고양이", "辅助系统"), vectors)
     assert not likely(Stretches((), ()), vectors)
 
@@ -96,7 +97,7 @@ def test_a_known_pair_is_held_whatever_it_means() -> None:
 def test_pairs_stand_under_their_ends(vectors: WordVectors) -> None:
     pairs = likely(runs("보조 시스템", "辅助系统"), vectors)
     table = meanings(pairs, DEFAULT)
-    assert {(m.ko, m.zh) for m in table[6, 4]} == {(3, 2)}
+    assert (3, 2) in {(m.ko, m.zh) for m in table[6, 4]}
     assert {(m.ko, m.zh) for m in table[2, 2]} == {(0, 0)}
     assert all(m.cost >= 0 and m.size > 0 for row in table.values() for m in row)
 
