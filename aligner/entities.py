@@ -15,7 +15,7 @@ from aligner.types import Span
 
 _REFERENCE = re.compile(r"&#(?:x([0-9a-fA-F]{2,6})|([0-9]{2,7}));")
 
-_TO_LINE_END = re.compile(rf"(?:[{HANZI}]|&#)[^\r\n]*")
+_TO_LINE_END = re.compile(rf"[{HANZI}&][^\r\n]*")
 
 
 class Decoded(NamedTuple):
@@ -54,7 +54,7 @@ def decode(text: str) -> Decoded:
 
 
 def hanzi_lines(text: str) -> Iterator[Span]:
-    """Yield the lines of *text* that hold a Chinese character, or what may be a reference to one.
+    """Yield the lines of *text* that hold a Chinese character, or what may begin a reference.
 
     >>> [tuple(line) for line in hanzi_lines('가\\n나(中)\\r\\n다')]
     [(2, 6)]

@@ -61,7 +61,8 @@ class Matcher:
         for n in left:
             sides = tasks[n].sides
             found[n] = best = sides.matches[clues[n]]
-            at = best and longer_start(text, sides.context, best.start)
+            at = best and longer_start(
+                text, tasks[n].candidate.offset, sides.context, best.start)
             if at is not None:
                 paths = _paths(sides, clues[n])
                 longer = paths.best({at: self.weights.known})

@@ -10,12 +10,15 @@ from aligner.context import Context
 
 #: A term of at least so many words, standing in the text at least so often, may recur so.
 WORDS, TIMES = 3, 2
+#: It recurs in what is this near, in characters; a page is seldom longer.
+NEAR = 100_000
 
 
-def longer_start(text: str, context: Context, start: int) -> int | None:
-    """Give where the term begins with the word before it, if it never stands without in *text*.
+def longer_start(text: str, place: int, context: Context, start: int) -> int | None:
+    """Give where the term begins with the word before it, if it never stands without.
 
-    None where the term is short, stands once, or where no common noun is before it.
+    *place* is where in *text* its bracket stands. None where the term is short, stands once, or
+    where no common noun is before it.
     """
     term = context.text[start:]
     head = context.text[:start]
@@ -26,5 +29,6 @@ def longer_start(text: str, context: Context, start: int) -> int | None:
     nouns = [t for t in context.tokens if at <= t.span.start < start]
     if not nouns or any(not t.tag.startswith("NNG") for t in nouns):
         return None
-    times = text.count(term)
-    return at if times >= TIMES and times == text.count(f"{word} {term}") else None
+    near = max(0, place - NEAR), place + NEAR
+    times = text.count(term, *near)
+    return at if times >= TIMES and times == text.count(f"{word} {term}", *near) else None
