@@ -7,6 +7,7 @@ explained, or were seen several times, are evidence.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
 from typing import NamedTuple
 
 from rapidfuzz.distance import Indel
@@ -50,8 +51,8 @@ class Evidence:
     def __init__(self, known: Known | None = None) -> None:
         self.glossary = known
         self._places: dict[str, dict[str, dict[Place, bool]]] = {}
-        self._told: dict[object, list[dict[Place, bool]]] = {}  # by source, where its places are
-        self._twins: dict[str, dict[str, Gloss]] = {}
+        self._twins: dict[str, dict[str, dict[object, Gloss]]] = {}  # key, Hanzi, source
+        self._told: dict[object, list[tuple[str, str]]] = {}  # the pairs of a source
         self._keys_with: dict[str, set[str]] = {}  # keys of _twins by each of their Hanzi
 
     def add(self, gloss: Gloss, source: object = None) -> None:
@@ -60,20 +61,24 @@ class Evidence:
         places = self._places.setdefault(key, {}).setdefault(fold(gloss.zh), {})
         if len(places) < ENOUGH or (source, gloss.offset) in places:
             places[source, gloss.offset] = gloss.confidence >= SURE
-            self._told.setdefault(source, []).append(places)
         if not any(c in LOST for c in gloss.zh):
-            self._twins.setdefault(key, {}).setdefault(gloss.zh, gloss)
+            twins = self._twins.setdefault(key, {}).setdefault(gloss.zh, {})
+            if len(twins) < OFTEN or source in twins:
+                twins[source] = gloss
             for char in gloss.zh:
                 self._keys_with.setdefault(char, set()).add(key)
+        self._told.setdefault(source, []).append((key, gloss.zh))
 
     def leave(self, source: object) -> None:
-        """Drop the places of the text *source*, which is about to be read anew.
+        """Drop what the text *source* told, which is about to be read anew.
 
         Else it would be read in the light of what was made of it before, and never twice alike.
         """
-        for places in self._told.pop(source, ()):
+        for key, zh in self._told.pop(source, ()):
+            places = self._places[key][fold(zh)]
             for place in [place for place in places if place[0] == source]:
                 del places[place]
+            self._twins.get(key, {}).get(zh, {}).pop(source, None)
 
     def holds(self, ko: str, zh: str, besides: Place | None = None) -> bool:
         """Tell whether the pair is known from a place other than *besides*."""
@@ -99,13 +104,15 @@ class Evidence:
         key = spelling(ko)
         for zh in (self.glossary and self.glossary(key)) or ():
             yield Twin(zh, None)
-        if key not in self._twins and not printed:
-            return
-        found = {zh: gloss for zh, gloss in self._twins.get(key, {}).items() if zh != printed}
+        found = [twin for twin in self._beside(key) if twin.zh != printed]
         if printed and not found:
-            found = {zh: g for k in self._alike(key, printed) for zh, g in self._twins[k].items()}
-        for zh, gloss in found.items():
-            yield Twin(zh, gloss)
+            found = [twin for other in self._alike(key, printed) for twin in self._beside(other)]
+        yield from found
+
+    def _beside(self, key: str) -> Iterator[Twin]:
+        for zh, by_source in self._twins.get(key, {}).items():
+            for gloss in islice(by_source.values(), 1):
+                yield Twin(zh, gloss)
 
     def _alike(self, key: str, printed: str) -> Iterator[str]:
         """Yield the keys of the same name, spelt otherwise, that stood beside all of *printed*."""
