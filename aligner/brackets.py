@@ -70,7 +70,7 @@ def pairs(text: str) -> list[Bracket]:
             stack.append((CLOSERS[mark], at))
             open_of[CLOSERS[mark]] = open_of.get(CLOSERS[mark], 0) + 1
         else:
-            kind = next((k for k in open_of if mark in k and open_of[k]), None)
+            kind = next((k for k, count in open_of.items() if count and mark in k), None)
             while kind:
                 closers, start = stack.pop()
                 open_of[closers] -= 1
@@ -109,8 +109,8 @@ def _readable(text: str) -> Iterator[Bracket]:
 def _read(text: str, bracket: Bracket, wall: int) -> list[Candidate]:
     start, end = bracket.open + 1, bracket.close
     body = text[start:end]
-    plain = decode(body)
-    if not has_hanzi(plain.text):
+    plain = decode(body) if "&#" in body or has_hanzi(body) else None
+    if plain is None or not has_hanzi(plain.text):
         return _inverted(text, bracket) if has_hangul(body) else []
     inside = _placed(read_inside(plain.text, text[max(0, start - 1 - MAX_WINDOW):start - 1]), plain)
     if inside is None or (text[bracket.open] in TITLE_MARKS and not inside.only_hanzi):

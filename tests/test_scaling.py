@@ -15,7 +15,8 @@ import pytest
 from aligner.brackets import candidates
 from aligner.glosses import Extractor
 
-#: A tenth and two fifths of a million characters: what the limits below are for.
+#: A tenth and two fifths of a million characters: what the limits below are for. They leave room
+#: for a machine that does other things as well.
 SMALL, LARGE = 100_000, 400_000
 #: Four times the text may take so many times as long: 4, and what clocks and caches add.
 MOST = 7.0
@@ -81,7 +82,7 @@ def test_long_lines(some: Extractor, name: str) -> None:
     some.forget()
     quarter = seconds(some.extract, BULK[name](SMALL))
     whole = seconds(some.extract, BULK[name](LARGE))
-    assert whole < 2 and (whole < NOISE or whole < MOST * quarter)
+    assert whole < 3 and (whole < NOISE or whole < MOST * quarter)
 
 
 @pytest.mark.parametrize("name", DENSE)
