@@ -6,6 +6,7 @@ reader knows the schema of a file without this module. `glossary.connect` applie
     document ─┐                    ┌─ term ── term_search (full text)
               ├── gloss ── concept ┼─ merge_log
     segment ──┘                    └─ decision
+       └ pairing (its sums)
 """
 
 from __future__ import annotations
@@ -187,4 +188,46 @@ SELECT
     (SELECT g.context FROM gloss AS g
         WHERE g.concept_id = c.id ORDER BY g.confidence DESC, g.id LIMIT 1) AS example
 FROM concept AS c""",
+]
+
+
+@glossary()
+def m002_pairings(db: _Database) -> None:
+    """The segments summed, so that a part of a term is one row however often it was printed."""
+    _run(db, [*_PAIRING_2, *_TRIGGERS_2, "PRAGMA user_version = 2"])
+
+
+_PAIRING_2 = [
+    """
+CREATE TABLE pairing (
+    ko TEXT NOT NULL,               -- as in the segments
+    zh TEXT NOT NULL,
+    method TEXT NOT NULL,           -- but for 'none'
+    n INTEGER NOT NULL,             -- of the segments
+    PRIMARY KEY (ko, zh, method)
+) STRICT, WITHOUT ROWID""",
+    # A word is looked for by its letters: without blanks, and Latin in lower case.
+    "CREATE INDEX pairing_ko ON pairing (lower(replace(ko, ' ', '')))",
+    "CREATE INDEX pairing_zh ON pairing (lower(replace(zh, ' ', '')))",
+    "INSERT INTO pairing SELECT ko, zh, method, count(*) FROM segment "
+    "WHERE method <> 'none' GROUP BY ko, zh, method",
+    "CREATE INDEX concept_withdrawn ON concept (status) WHERE status IN ('rejected', 'forbidden')",
+]
+
+_COUNT_2 = (
+    "INSERT INTO pairing SELECT new.ko, new.zh, new.method, 1 WHERE new.method <> 'none' "
+    "ON CONFLICT DO UPDATE SET n = n + 1;"
+)
+_DISCOUNT_2 = (
+    "UPDATE pairing SET n = n - 1 "
+    "WHERE ko = old.ko AND zh = old.zh AND method = old.method; "
+    "DELETE FROM pairing "
+    "WHERE ko = old.ko AND zh = old.zh AND method = old.method AND n = 0;"
+)
+
+_TRIGGERS_2 = [
+    f"CREATE TRIGGER segment_added AFTER INSERT ON segment BEGIN {_COUNT_2} END",
+    f"CREATE TRIGGER segment_removed AFTER DELETE ON segment BEGIN {_DISCOUNT_2} END",
+    "CREATE TRIGGER segment_changed AFTER UPDATE OF ko, zh, method ON segment "
+    f"BEGIN {_DISCOUNT_2} {_COUNT_2} END",
 ]

@@ -40,7 +40,7 @@ def test_a_fresh_database_has_the_newest_schema(db: sqlite3.Connection) -> None:
         "SELECT name, strict FROM pragma_table_list WHERE schema = 'main' AND type = 'table'")
     strict = {name for name, is_strict in tables if is_strict}
     assert strict == {
-        "document", "concept", "term", "gloss", "segment", "merge_log", "decision"}
+        "document", "concept", "term", "gloss", "segment", "pairing", "merge_log", "decision"}
 
 
 def test_foreign_keys_are_on(db: sqlite3.Connection) -> None:
