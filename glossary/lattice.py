@@ -6,11 +6,13 @@
 
 A part costs something as such, so that few long parts win; a rare rendering of a part costs more
 than a frequent one, by the logarithm of its share; a single character inside a word costs much, and
-needs a longer part beside it, lest the 성 of 성과 become 省; what nobody knows is a *gap* and costs
-most. The cheapest ways are found from left to right, a beam of them at each place.
+needs a longer part beside it, lest the 성 of 성과 become 省; a small word inside a word stands
+between known parts only; what nobody knows is a *gap* and costs most. The cheapest ways are found
+from left to right, a beam of them at each place.
 
-The costs are in nats: e times rarer costs one more. They are set by hand on the terms of the
-articles in ``examples/``; what hangs on them is the order of alternatives, not what is known.
+The costs are in nats: e times rarer costs one more. They are set by hand, on the terms of
+``tests/gold/dev.jsonl`` with each left out in turn (``tests/bench/suggestions.py``); what hangs on
+them is the order of alternatives, not what is known.
 """
 
 from __future__ import annotations
@@ -34,13 +36,13 @@ SMOOTHING, SMOOTHING_SINGLE = 1.0, 5.0
 
 #: For a single character that is no word of the term by itself, and for one that begins a word:
 #: there are many suffixes (시, 성, 망, 화), but few prefixes.
-SINGLE, PREFIX = 3.0, 2.0
+SINGLE, PREFIX = 3.0, 5.0
 
 #: For a part that reaches from within one word into the next.
 ACROSS = 2.0
 
 #: For a gap, for each character in it, and for one that is a single character of a word.
-GAP, GAP_CHARACTER, GAP_SINGLE = 6.0, 1.0, 3.0
+GAP, GAP_CHARACTER, GAP_SINGLE = 4.0, 2.0, 3.0
 
 #: Renderings of one stretch that are tried, and ways that are followed on from one place.
 MOST_RENDERINGS, BEAM = 12, 60
@@ -152,19 +154,19 @@ def _linkers(
     attested = {each.text: each for each in found}
     for text, each in attested.items():
         weights[text] = weights.get(text, 0.0) + each.weight
+    # 및 alone is never a part of another word; a particle usually ends one.
+    extra = PART if term.key[start:end] == "및" or end in term.limits else PART + SINGLE
     for text, weight in weights.items():
         share = weight / sum(weights.values())
-        cost = PART - math.log(share)
+        cost = extra - math.log(share)
         yield Piece(start, end, text, "linker", share, cost, attested.get(text))
 
 
 def _linker_texts(term: Term, start: int, end: int) -> Sequence[str]:
     """Give what a small word may stand for, nothing where it cannot be one."""
     key = term.key[start:end]
-    if start == 0 or end == len(term.key):
+    if start == 0 or end == len(term.key) or (key != "및" and start in term.limits):
         return ()
-    if term.korean and key != "및" and (start in term.limits or end not in term.limits):
-        return ()  # a particle is the end of a word
     return (KO_LINKERS if term.korean else ZH_LINKERS).get(key, ())
 
 
@@ -178,19 +180,20 @@ def _may_follow(term: Term, before: tuple[Piece, ...], piece: Piece | None) -> b
         return False  # that is one gap
     if piece and same_word and _is_single(term, last) and _is_single(term, piece):
         return False
-    if not _is_single(term, last):
-        return True
     beside = [piece] if piece and same_word else []
     if last.start not in term.limits:
         beside.append(before[-2])
-    return any(map(_is_long, beside)) and all(each.kind != "gap" for each in beside)
+    if _is_single(term, last):
+        return any(map(_is_long, beside)) and all(each.kind != "gap" for each in beside)
+    if last.kind == "linker" and last.end not in term.limits:
+        return all(each.kind in ("known", "copied") for each in beside)
+    return True
 
 
 def _is_single(term: Term, piece: Piece) -> bool:
     """Tell whether *piece* is a single character that needs a longer part beside it."""
-    if piece.end - piece.start > 1 or term.is_word(piece.start, piece.end):
-        return False
-    return piece.kind == "known" or piece.kind == "linker" and not term.korean
+    single = piece.kind == "known" and piece.end - piece.start == 1
+    return single and not term.is_word(piece.start, piece.end)
 
 
 def _is_long(piece: Piece) -> bool:

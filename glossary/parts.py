@@ -18,12 +18,13 @@ from glossary.keys import ko_key, zh_key
 #: An approved concept counts like so many occurrences more: a person stands for it.
 APPROVED = 5
 
-#: What discounts a segment: sound joins names, and a composed term is rather translated; a single
-#: Hanzi for several syllables is an abbreviation or a fragment.
-TRANSCRIBED, ABBREVIATED = 0.5, 0.5
+#: What discounts a segment: Hanzi are written by their sound in names, but a composed term is
+#: rather translated, nor is one syllable of a name a part of it; a single Hanzi for several
+#: syllables is an abbreviation or a fragment.
+TRANSCRIBED, ABBREVIATED = 0.3, 0.5
 
 #: At most so many glosses are given as the evidence of a part.
-EXAMPLES = 3
+EXAMPLES = 10
 
 #: What a person has decided against.
 WITHDRAWN = ("rejected", "forbidden")
@@ -67,7 +68,7 @@ _OF_PAIR = """
     WHERE s.ko = ? AND s.zh = ? AND s.method = ?
       AND g.concept_id NOT IN (SELECT value FROM json_each(?))
       AND (SELECT status FROM concept WHERE id = g.concept_id) NOT IN ('rejected', 'forbidden')
-    ORDER BY s.score DESC, s.id LIMIT ?
+    ORDER BY s.score DESC, s.id DESC LIMIT ?
 """
 
 _OF_CONCEPT = """
@@ -189,15 +190,15 @@ def _from_segments(
         seen = n - out[pair]
         text = zh if korean else ko
         if seen > 0 and text:
-            yield asked[form], Rendering(text, seen, score, method, seen * _trust(pair, score),
-                                         (pair,))
+            yield asked[form], Rendering(text, seen, score, method,
+                                         seen * _trust(pair, score, korean), (pair,))
 
 
-def _trust(pair: RawPair, score: float) -> float:
-    """Tell what one occurrence of a segment counts, 0 to 1."""
+def _trust(pair: RawPair, score: float, korean: bool) -> float:
+    """Tell what one occurrence of a segment counts for a term that is *korean* or not, 0 to 1."""
     ko, zh, method = pair
     trust = score ** 2
-    trust *= TRANSCRIBED if method == "transcription" else 1
+    trust *= TRANSCRIBED if method == "transcription" and not (korean and len(ko) > 1) else 1
     return trust * (ABBREVIATED if len(zh) == 1 < len(ko) else 1)
 
 

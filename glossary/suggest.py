@@ -22,6 +22,9 @@ from glossary.stretches import Term, read_term
 #: The longest query that is taken for a term, in characters without blanks.
 LONGEST = 64
 
+#: What costs so much more than the best, in nats, is no alternative to it: 20 times rarer.
+MARGIN = 3.0
+
 
 class Part(NamedTuple):
     """A stretch of the query and its rendering.
@@ -80,12 +83,19 @@ def suggest(
     known = find_parts(db, keys, term.korean, without)
     named = tuple(each for each in known.named
                   if each.key == term.key and each.concept_id not in without)
-    ways = find_ways(term, known.renderings, whole=not named)
+    whole = all(each.status in WITHDRAWN for each in named)
+    ways = find_ways(term, known.renderings, whole)
     taken = {_fold(term, each.zh if term.korean else each.ko) for each in named}
-    best = _ranked(term, [way for way in ways if _is_composed(way)], limit, taken)
+    best = _ranked(term, _likely(ways), limit, taken)
     found = tuple(_suggestion(db, term, way, without) for way in best)
     order = sorted(named, key=lambda each: (each.status in WITHDRAWN, -each.seen))
     return Suggestions(word, term.korean, tuple(order), found)
+
+
+def _likely(ways: list[Way]) -> list[Way]:
+    """Keep the ways with a known part that cost less than to know nothing."""
+    nothing = min((way.cost for way in ways if not _is_composed(way)), default=float("inf"))
+    return [way for way in ways if _is_composed(way) and way.cost < nothing]
 
 
 def _is_composed(way: Way) -> bool:
@@ -95,16 +105,20 @@ def _is_composed(way: Way) -> bool:
 def _ranked(term: Term, ways: list[Way], limit: int, taken: set[str]) -> Iterator[Way]:
     """Yield the best ways of different readings that are not *taken*: the complete ones, then,
     where a gap is likelier than what these have in its place, the cheapest with this gap."""
-    complete = [way for way in ways if not way.gaps]
+    complete = [way for way in _near(ways) if not way.gaps]
     others = [way for way in ways if way.gaps and (not complete or way.cost < complete[0].cost)]
     others = [way for way in others if way.gaps == others[0].gaps]
     seen = set(taken)
-    for way in [*complete, *others]:
+    for way in [*_near(complete), *_near(others)]:
         text = _fold(term, compose(way.pieces, term.korean))
         if text not in seen and limit > 0:
             seen.add(text)
             limit -= 1
             yield way
+
+
+def _near(ways: list[Way]) -> Iterator[Way]:
+    yield from (way for way in ways if way.cost <= ways[0].cost + MARGIN)
 
 
 def _fold(term: Term, text: str) -> str:
@@ -114,8 +128,9 @@ def _fold(term: Term, text: str) -> str:
 def compose(pieces: Sequence[Piece], korean: bool) -> str:
     """Write the renderings of *pieces* as one term, gaps in brackets.
 
-    Chinese has no blanks, and a title about something begins with 关于. Korean has them between its parts, but for single syllables, such as
-    시 and 망, and the particle 의, which lean on the part before.
+    Chinese has no blanks, and a title about something begins with 关于. Korean has blanks between
+    its parts, but for single syllables, such as 시 and 망, and the particle 의, which lean on the
+    part before.
 
     >>> def piece(ko, kind='known'):
     ...     return Piece(0, 2, ko, kind, share=1.0, cost=0.0)

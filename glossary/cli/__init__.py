@@ -21,7 +21,7 @@ from aligner.errors import AlignerError
 from glossary.errors import GlossaryError
 
 #: The subcommands, each the attribute ``command`` of the module of its name.
-COMMANDS = ("extract", "mine", "lookup", "show", "stats", "transcribe")
+COMMANDS = ("extract", "mine", "lookup", "suggest", "show", "stats", "transcribe")
 
 
 class Door(click.Group):
