@@ -15,7 +15,7 @@ from glossary.errors import DatabaseError
 
 #: The schema that this version of the program reads and writes: the number of the last step in
 #: `glossary.migrations`.
-SCHEMA = 2
+SCHEMA = 3
 
 #: For how long to wait, in seconds, while another program holds the lock.
 TIMEOUT = 30.0
@@ -109,6 +109,9 @@ def _connect(file: Path, query: str) -> sqlite3.Connection:
 
 
 def _prepare(connection: sqlite3.Connection) -> None:
+    from glossary.search_index import tokens
+
+    connection.create_function("tokens", 4, tokens, deterministic=True)
     connection.execute("PRAGMA synchronous = NORMAL")
     if _version(connection) < SCHEMA:
         _migrate(connection)
