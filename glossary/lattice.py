@@ -45,7 +45,7 @@ ACROSS = 2.0
 GAP, GAP_CHARACTER, GAP_SINGLE = 4.0, 2.0, 3.0
 
 #: Renderings of one stretch that are tried, and ways that are followed on from one place.
-MOST_RENDERINGS, BEAM = 12, 60
+MOST_RENDERINGS, BEAM = 12, 30
 
 #: The small words between parts and how they are rendered, the usual way first: grammar, no
 #: source needed. They count like one occurrence, half of one, and so on, beside the real ones.
@@ -53,6 +53,9 @@ KO_LINKERS = {"및": ("与", "和", "及"), "와": ("与", "和"), "과": ("与"
               "에관한": ("关于",), "에대한": ("关于",)}
 ZH_LINKERS = {"的": ("의",), "之": ("의",), "与": ("및",), "和": ("및",), "及": ("및",),
               "以及": ("및",), "暨": ("및",)}
+
+#: Particles, which are no part of a term though they may stand in one. (도 and 로 may be 道 and 路.)
+PARTICLES = frozenset("은는을를에")
 
 #: What a piece is: known to the glossary, a small word, taken over as it is, or unknown.
 Kind = Literal["known", "linker", "copied", "gap"]
@@ -129,7 +132,8 @@ def _pieces(
     for start, end in term.latin:
         starting[start].append(Piece(start, end, term.text(start, end), "copied", 1.0, PART))
     for start, end in term.gaps():
-        single = end - start == 1 and not term.is_word(start, end)
+        single = end - start == 1 and not term.is_word(start, end) and (
+            term.key[start:end] not in PARTICLES)
         cost = GAP + GAP_CHARACTER * (end - start) + GAP_SINGLE * single
         starting[start].append(Piece(start, end, term.text(start, end), "gap", 1.0, cost))
     return starting
@@ -137,6 +141,8 @@ def _pieces(
 
 def _known(term: Term, start: int, end: int, found: list[Rendering]) -> Iterator[Piece]:
     single = end - start == 1
+    if term.key[start:end] in PARTICLES and start not in term.limits:
+        return
     extra = PART
     if not term.is_word(start, end):
         extra += SINGLE * single + ACROSS * term.crosses(start, end)

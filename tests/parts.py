@@ -32,6 +32,7 @@ candidate 1 | 문화=文化 r
 rejected 6 | 물류=货物 m
 forbidden 4 | 플랫폼=月台 m, 관리=总管 m
 approved 1 | 반도체=半导体 m
+candidate 9 | 노트=笔记 m, 에=页 m
 """
 
 _METHODS = {"r": "reading", "t": "transcription", "m": "meaning", "s": "same", "none": "none"}
