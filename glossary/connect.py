@@ -20,6 +20,9 @@ SCHEMA = 3
 #: For how long to wait, in seconds, while another program holds the lock.
 TIMEOUT = 30.0
 
+#: So much of the file, in bytes, is read as memory: a look-up then waits for no system call.
+MAPPED = 1 << 31
+
 _MAGIC = b"SQLite format 3\x00"
 
 #: What a message of SQLite means to the user, by a part of it.
@@ -105,6 +108,7 @@ def _connect(file: Path, query: str) -> sqlite3.Connection:
     uri = f"{file.absolute().as_uri()}?{query}"
     connection = sqlite3.connect(uri, uri=True, timeout=TIMEOUT, isolation_level=None)
     connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute(f"PRAGMA mmap_size = {MAPPED}")
     return connection
 
 

@@ -58,6 +58,14 @@ class Found(NamedTuple):
     more: bool = False
 
 
+class Aligned(NamedTuple):
+    """A gloss as printed, and its parts that correspond: Korean with Hanzi, in the Korean order."""
+
+    ko: str
+    zh: str
+    parts: tuple[tuple[str, str], ...]
+
+
 class Form(NamedTuple):
     """A term of a concept: one language, one spelling, its role, and how often it was seen."""
 

@@ -22,10 +22,10 @@ import sqlite3
 from aligner.text import has_hanzi
 from glossary.entries import Found, Hit
 from glossary.keys import ko_key, zh_key
-from glossary.lookup.full import concepts, stats
+from glossary.lookup.full import aligned, concepts, stats
 from glossary.lookup.rows import Row, entries, exact_rows
 
-__all__ = ["concepts", "exact", "lookup", "stats"]
+__all__ = ["aligned", "concepts", "exact", "lookup", "stats"]
 
 #: Longer words are no terms; what is beyond is not read.
 LONGEST = 1000

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterable
 
-from glossary.entries import Concept, Entry, Form, Merge, Occurrence, Pair, Stats
+from glossary.entries import Aligned, Concept, Entry, Form, Merge, Occurrence, Pair, Stats
 from glossary.keys import ko_key, zh_key
 from glossary.lookup.rows import entries, exact_rows
 
@@ -27,6 +28,25 @@ _SEGMENTS = """
     FROM segment JOIN gloss ON gloss.id = gloss_id WHERE concept_id = ?
     GROUP BY segment.ko, segment.zh, method ORDER BY count(*) DESC, min(position), segment.ko
 """
+
+
+_ALIGNED = """
+    SELECT gloss.concept_id, gloss.ko, gloss.zh, segment.ko, segment.zh
+    FROM gloss JOIN segment ON segment.gloss_id = gloss.id
+    WHERE method <> 'none' AND gloss.id IN (
+        SELECT (SELECT id FROM gloss WHERE concept_id = value ORDER BY confidence DESC, id LIMIT 1)
+        FROM json_each(?))
+    ORDER BY gloss.id, position
+"""
+
+
+def aligned(db: sqlite3.Connection, ids: Iterable[int]) -> dict[int, Aligned]:
+    """Give the surest gloss of each of the concepts *ids* with its parts, where it has any."""
+    found: dict[int, Aligned] = {}
+    for number, ko, zh, *part in db.execute(_ALIGNED, (str(list(ids)),)):
+        before = found.get(number, Aligned(ko, zh, ()))
+        found[number] = before._replace(parts=(*before.parts, (part[0], part[1])))
+    return found
 
 
 def concepts(db: sqlite3.Connection, word: str) -> list[Concept]:

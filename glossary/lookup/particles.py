@@ -8,6 +8,8 @@ nothing has to know what is a noun.
 
 from __future__ import annotations
 
+from functools import cache
+
 #: What may go before a form: any syllable, one with a final consonant, one without, and the rule
 #: of 로 (after a vowel or ㄹ) and 으로 (after other finals). Source: Hangul Orthography and Standard
 #: Korean Grammar (국립국어원), the allomorphs of the particles.
@@ -39,10 +41,14 @@ PARTICLES: tuple[dict[int, str], ...] = (
 #: Particles in a chain: 들+에게+까지+도.
 _CHAIN = 4
 
+#: A stem has so many characters at least: 고는 is no 고.
+_LEAST = 2
+
 #: The final ㄹ in the order of the finals of Unicode syllables.
 _RIEUL = 8
 
 
+@cache
 def _forms() -> dict[str, list[tuple[int, int]]]:
     found: dict[str, list[tuple[int, int]]] = {}
     for place, kinds in enumerate(PARTICLES):
@@ -70,6 +76,8 @@ def stems(key: str) -> list[str]:
     >>> stems('저고도경제에서는'), stems('핑안그룹의'), stems('텐센트과'), stems('서울로')
     (['저고도경제에서', '저고도경제'], ['핑안그룹'], [], ['서울'])
     """
+    if len(key) <= _LEAST:
+        return []
     forms = _forms()
     longest = max(map(len, forms))
     found: dict[str, None] = {}
@@ -77,7 +85,7 @@ def stems(key: str) -> list[str]:
     for _ in range(_CHAIN):
         level = {
             (stem[:-size], place)
-            for stem, last in level for size in range(1, min(longest, len(stem) - 1) + 1)
+            for stem, last in level for size in range(1, min(longest, len(stem) - _LEAST) + 1)
             for place, before in forms.get(stem[-size:], ())
             if place <= last and _fits(stem[-size - 1], before)
         }

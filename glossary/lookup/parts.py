@@ -27,13 +27,13 @@ _PAIRS = {"ㄳ": "ㄱㅅ", "ㄵ": "ㄴㅈ", "ㄶ": "ㄴㅎ", "ㄺ": "ㄹㄱ", "�
           "ㄾ": "ㄹㅌ", "ㄿ": "ㄹㅍ", "ㅀ": "ㄹㅎ", "ㅄ": "ㅂㅅ"}
 
 _TERMS = f"""
-    SELECT concept_id, text, key, lang, pinyin, reading
+    SELECT concept_id, text, key, pinyin, reading
     FROM term_search CROSS JOIN term ON term.id = term_search.rowid & {(1 << TERM_BITS) - 1}
     WHERE term_search MATCH ? ORDER BY term_search.rowid
 """
 
-#: key, language, pinyin and reading of a term.
-_Term = tuple[str, str, str | None, str | None]
+#: key, pinyin and reading of a term.
+_Term = tuple[str, "str | None", "str | None"]
 
 #: Tells how a term is hit, and how much of it, or nothing.
 _Judge = Callable[[_Term], "tuple[Way, float] | None"]
@@ -77,10 +77,10 @@ def _walk(
     """Give the first *wanted* concepts, all where that is negative, with a term that *judge* takes."""
     rows: dict[int, Row] = {}
     vain = 0
-    for concept, text, *term in db.execute(_TERMS, (query,)):
+    for concept, text, key, pinyin, reading in db.execute(_TERMS, (query,)):
         if concept in rows or concept in seen:
             continue
-        hit = judge((term[0], term[1], term[2], term[3]))
+        hit = judge((key, pinyin, reading))
         if hit is None:
             vain += 1
             if vain > VAIN:
@@ -102,16 +102,16 @@ def parts(
     joined = ""
     if len(key) > 1 and has_hangul(key):
         queries.append(all_of(["/" + piece for piece in cut(key)]))
-    elif key.isascii() or not key.isalpha() or latin(key).isascii():
+    elif latin(key).isascii():
         joined, cuts = _syllables(word)
         queries += [all_of(_joined(each)) for each in cuts]
 
     def judge(term: _Term) -> tuple[Way, float] | None:
         if key in term[0]:
             return "substring", len(key) / len(term[0])
-        if joined and term[2] and _sounds(joined, latin(term[2]).split()):
-            return "pinyin", min(1.0, len(joined) / len(latin(term[2]).replace(" ", "")))
-        reading = (term[3] or "").replace(" ", "")
+        if joined and term[1] and _sounds(joined, latin(term[1]).split()):
+            return "pinyin", len(joined) / len(latin(term[1]).replace(" ", ""))
+        reading = (term[2] or "").replace(" ", "")
         return ("reading", len(key) / len(reading)) if reading and key in reading else None
 
     return _walk(db, " OR ".join(queries), judge, wanted, seen)
@@ -145,7 +145,7 @@ def heads(db: sqlite3.Connection, key: str, wanted: int) -> list[Row]:
         return []
 
     def judge(term: _Term) -> tuple[Way, float] | None:
-        first = "".join(each[0] for each in latin(term[2] or "").split())
+        first = "".join(each[0] for each in latin(term[1] or "").split())
         return ("pinyin", len(key) / len(first)) if key in first else None
 
     return _walk(db, all_of(["-" + piece for piece in cut(key)]), judge, wanted, ())

@@ -15,13 +15,20 @@ _EXACT = """
     GROUP BY concept_id ORDER BY max(count) DESC, concept_id
 """
 
-_CONCEPT = """
-    SELECT kind, status, confidence,
-        (SELECT context FROM gloss WHERE concept_id = ?1 ORDER BY confidence DESC, id LIMIT 1)
-    FROM concept WHERE id = ?1
+_CONCEPTS = """
+    SELECT id, kind, status, confidence,
+        (SELECT context FROM gloss WHERE concept_id = concept.id
+         ORDER BY confidence DESC, id LIMIT 1)
+    FROM concept WHERE id IN (SELECT value FROM json_each(?))
 """
 
-_TERMS = "SELECT lang, role, text, count, pinyin, reading FROM term WHERE concept_id = ?"
+_TERMS = """
+    SELECT concept_id, lang, role, text, count, pinyin, reading
+    FROM term WHERE concept_id IN (SELECT value FROM json_each(?))
+"""
+
+#: language, role, text, count, pinyin and reading of a term
+_Term = tuple[str, str, str, int, "str | None", "str | None"]
 
 
 def exact_rows(db: sqlite3.Connection, keys: Sequence[str], way: Way) -> list[Row]:
@@ -34,19 +41,16 @@ def exact_rows(db: sqlite3.Connection, keys: Sequence[str], way: Way) -> list[Ro
 
 def entries(db: sqlite3.Connection, ids: Sequence[int]) -> dict[int, Entry]:
     """Give the rows of the concepts *ids*, as the view ``glossary`` has them, but sooner."""
-    found = {}
-    for number in ids:
-        row = db.execute(_CONCEPT, (number,)).fetchone()
-        if row:
-            found[number] = _entry(number, row, db.execute(_TERMS, (number,)).fetchall())
-    return found
+    if not ids:
+        return {}
+    listed = (str(list(ids)),)
+    terms: dict[int, list[_Term]] = {}
+    for number, *term in db.execute(_TERMS, listed):
+        terms.setdefault(number, []).append((*term,))
+    return {row[0]: _entry(row, terms.get(row[0], [])) for row in db.execute(_CONCEPTS, listed)}
 
 
-def _entry(
-    number: int,
-    row: tuple[str, str, float, str | None],
-    terms: list[tuple[str, str, str, int, str | None, str | None]],
-) -> Entry:
+def _entry(row: tuple[int, str, str, float, str | None], terms: list[_Term]) -> Entry:
     ko = hans = hant = pinyin = reading = ""
     seen = 0
     for lang, role, text, count, sound, read in terms:
@@ -59,6 +63,6 @@ def _entry(
                 hans, pinyin, reading = text, sound or pinyin, read or reading
             elif lang == "zh-Hant":
                 hant, pinyin, reading = text, pinyin or sound or "", reading or read or ""
-    kind, status, confidence, example = row
+    number, kind, status, confidence, example = row
     return Entry(number, ko, hans, hant, pinyin, reading, kind, status, confidence, seen,
                  example or "")
