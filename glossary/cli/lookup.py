@@ -33,9 +33,9 @@ def command(
 ) -> None:
     """Find terms by whatever you have of them; WORD '-' reads a list from the standard input.
 
-    The term itself in either language and script, with particles at its end, a part of it, its initial
-    consonants (초성), its Sino-Korean reading, pinyin with or without tones, English; when there is
-    none of these, terms that are spelt nearly alike.
+    A WORD is the term itself in either language and script, the term with particles at its end, a
+    part of it, its initial consonants (초성), its Sino-Korean reading, pinyin with or without tones,
+    or English. When it is none of these, terms that are spelt nearly alike are shown.
 
     \b
     Example:

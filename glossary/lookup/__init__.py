@@ -23,7 +23,9 @@ from aligner.text import has_hanzi
 from glossary.entries import Found, Hit
 from glossary.keys import ko_key, zh_key
 from glossary.lookup.full import aligned, concepts, stats
-from glossary.lookup.rows import Row, entries, exact_rows
+from glossary.lookup.particles import stems
+from glossary.lookup.parts import containing, heads
+from glossary.lookup.rows import Row, entries, exact_rows, named
 
 __all__ = ["aligned", "concepts", "exact", "lookup", "stats"]
 
@@ -41,8 +43,9 @@ def exact(db: sqlite3.Connection, word: str, limit: int | None = 10) -> Found:
     >>> [hit.entry.ko for hit in exact(open_reader('glossary.db'), '低空經濟').hits]
     ['저고도 경제']
     """
-    _, rows = _exact(db, word)
-    hits = _hits(db, rows if limit is None else rows[:limit + 1])
+    _, hits = _exact(db, word)
+    if len(hits) > 1:
+        hits.sort(key=_rejected)
     return Found(word, tuple(hits[:limit]), limit is not None and len(hits) > limit)
 
 
@@ -55,65 +58,60 @@ def lookup(
     nothing. With *by_meaning* a word that nothing else finds is compared by its meaning, which
     takes seconds; that may raise `AlignerError`.
     """
-    key, rows = _exact(db, word)
+    key, hits = _exact(db, word)
     if not key:
         return Found(word, ())
     wanted = -1 if limit is None else limit + 1
-    rows = _more(db, word, key, rows, wanted)
-    if not rows and by_meaning:
+    rows = _more(db, word, key, {hit.entry.concept_id for hit in hits}, wanted)
+    if by_meaning and not (hits or rows):
         from glossary.lookup.meaning import meant
 
         rows = meant(db, word, wanted)
-    hits = _hits(db, rows)
+    found = entries(db, [row[1] for row in rows])
+    hits += [Hit(way, score, text, found[each]) for way, each, text, score in rows]
+    hits.sort(key=_rejected)
     return Found(word, tuple(hits[:limit]), limit is not None and len(hits) > limit)
 
 
-def _exact(db: sqlite3.Connection, word: str) -> tuple[str, list[Row]]:
+def _rejected(hit: Hit) -> bool:
+    """Put what a person rejected last."""
+    return hit.entry.status == "rejected"
+
+
+def _exact(db: sqlite3.Connection, word: str) -> tuple[str, list[Hit]]:
     """Give the key of *word* and what it is the key of.
 
     Hanzi are tried as they are first: the dictionary that simplifies them takes longer to load
     than the rest of a look-up.
     """
     key = ko_key(word[:LONGEST])
-    rows = exact_rows(db, (key,), "exact")
-    if not rows and has_hanzi(key):
+    hits = named(db, key) if key else []
+    if not hits and has_hanzi(key):
         key = zh_key(key)
-        rows = exact_rows(db, (key,), "exact")
-    return key, rows
+        hits = named(db, key)
+    return key, hits
 
 
 def _more(
-    db: sqlite3.Connection, word: str, key: str, rows: list[Row], wanted: int
+    db: sqlite3.Connection, word: str, key: str, named_ones: set[int], wanted: int
 ) -> list[Row]:
-    """Add the terms that hold the word to those that it names, or else those near it."""
-    from glossary.lookup.particles import stems
-    from glossary.lookup.parts import heads, parts
-
-    bases = [key] if rows else [key, *stems(key)]
+    """Give the terms that hold the word, or else those near it, beside those that it names."""
+    rows: list[Row] = []
+    bases = [key] if named_ones else [key, *stems(key)]
     for base in bases[1:]:
-        rows = rows or exact_rows(db, (base,), "particles")
-        if rows:
+        if rows := exact_rows(db, base, "particles"):
             bases = [base]
-    whole = bool(rows)
-    for base in bases:
-        found = parts(db, base, word, wanted, {row[1] for row in rows})
-        rows = rows + found
-        if found:
             break
-    if not rows:
+    whole = bool(named_ones or rows)
+    seen = named_ones | {row[1] for row in rows}
+    for base in bases:
+        if found := containing(db, base, word, wanted, seen):
+            rows += found
+            break
+    if not rows and not whole:
         rows = heads(db, key, wanted)
-    if not whole and len(key) > 1 and (not rows or len(rows) < wanted and len(key) > 2):
+    if not whole and len(key) > 1 and (not rows or 0 < len(rows) < wanted and len(key) > 2):
         from glossary.lookup.near import near
 
-        rows = rows + near(db, key, wanted, CLOSE if rows else 0.0, {row[1] for row in rows})
+        rows += near(db, key, wanted, CLOSE if rows else 0.0, {row[1] for row in rows})
     return rows
-
-
-def _hits(db: sqlite3.Connection, rows: list[Row]) -> list[Hit]:
-    """Join *rows* with their entries; what a person rejected comes last."""
-    found = entries(db, [row[1] for row in rows])
-    hits = [Hit(way, score, text, found[each]) for way, each, text, score in rows]
-    if any(hit.entry.status == "rejected" for hit in hits):
-        hits.sort(key=lambda hit: hit.entry.status == "rejected")
-    return hits
-

@@ -88,7 +88,7 @@ def stats(db: sqlite3.Connection, most: int = 10) -> Stats:
 
 
 def _named(db: sqlite3.Connection, word: str) -> list[int]:
-    rows = exact_rows(db, (ko_key(word),), "exact") or exact_rows(db, (zh_key(word),), "exact")
+    rows = exact_rows(db, ko_key(word), "exact") or exact_rows(db, zh_key(word), "exact")
     return [row[1] for row in rows]
 
 

@@ -9,8 +9,7 @@ are compared with the word letter by letter: Korean by its jamo, Hanzi by its ch
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Container
-from heapq import nlargest
+from collections.abc import Container, Iterator
 from math import log
 
 from aligner.text import has_hanzi, jamo
@@ -26,14 +25,18 @@ NEAR_LETTERS = (100, 100, 78, 73, 70, 66)
 #: The same for Hanzi: one wrong character of three gives 67.
 NEAR_HANZI = 66
 
-#: A piece that so many terms of about the length have, or more, is common.
-COMMON = 400
+#: A piece that so many terms of about the length have, or more, is common: it tells little. The
+#: first `GLANCE` of them tell where they are all of the least length, for longer terms are more.
+COMMON, GLANCE = 200, 64
 
-#: So many rows of rare pieces are enough; common ones are read up to that when there are no others.
+#: So many rows of rare pieces are enough.
 ENOUGH = 3000
 
 #: So many candidates are compared with the word.
-CANDIDATES = 300
+CANDIDATES = 200
+
+#: Of at most so many letters, words are also found by all letters but two: what lost a letter.
+SHORT = 6
 
 #: Of so many characters, a word may be much longer or shorter than the term: its pieces are rare.
 LONG = 9
@@ -46,10 +49,13 @@ _ROWS = """
     WHERE term_search MATCH ? AND rowid BETWEEN ? AND ? ORDER BY rowid LIMIT ?
 """
 
-_TERMS = """
-    SELECT concept_id, text, key FROM term
+_KEYS = """
+    SELECT key, id FROM term
     WHERE id IN (SELECT value FROM json_each(?)) OR key IN (SELECT value FROM json_each(?))
-    ORDER BY count DESC, id
+"""
+
+_TERMS = """
+    SELECT concept_id, text, count, id FROM term WHERE id IN (SELECT value FROM json_each(?))
 """
 
 
@@ -64,43 +70,64 @@ def near(
 
     key = key[:COMPARED]
     letters, asked = (str, NEAR_HANZI) if has_hanzi(key) else (jamo, NEAR_LETTERS[len(key[:5])])
-    found = db.execute(_TERMS, (str(_candidates(db, key)), _shorter(key))).fetchall()
+    found = db.execute(_KEYS, (str(_candidates(db, key)), _shorter(key))).fetchall()
     near_ones = process.extract(
-        letters(key), [letters(row[2]) for row in found],
+        letters(key), letters("\n".join(row[0] for row in found)).split("\n"),
         scorer=fuzz.ratio, score_cutoff=max(asked, 100 * least), limit=None,
     )
+    scores = {found[at][1]: score / 100 for _, score, at in near_ones}
+    return _best(db, scores, seen)[:None if wanted < 0 else wanted]
+
+
+def _best(db: sqlite3.Connection, scores: dict[int, float], seen: Container[int]) -> list[Row]:
+    """Give the concepts of terms, by the term that is most alike, then most printed."""
+    terms = db.execute(_TERMS, (str(list(scores)),)).fetchall()
+    terms.sort(key=lambda term: (-scores[term[3]], -term[2], term[3]))
     best: dict[int, Row] = {}
-    for _, score, at in near_ones:
-        concept, text, _ = found[at]
+    for concept, text, _, number in terms:
         if concept not in seen:
-            best.setdefault(concept, ("fuzzy", concept, text, score / 100))
-    return list(best.values())[:None if wanted < 0 else wanted]
+            best.setdefault(concept, ("fuzzy", concept, text, scores[number]))
+    return list(best.values())
 
 
 def _candidates(db: sqlite3.Connection, key: str) -> list[int]:
     """Give the terms that share most with *key*, weighed by how rare it is."""
-    size = min(len(key), LONGEST)
-    reach = 1 if size < 5 else 2 if size < LONG else size
-    low = max(0, size - reach) << SEEN_BITS + TERM_BITS
-    high = (size + reach + 1 << SEEN_BITS + TERM_BITS) - 1
-    lists = []
-    for token in near_tokens(key, 2)[:PIECES]:
-        values = (quote(token), low, high, COMMON)
-        rows = db.execute(_ROWS, values).fetchall()
-        if rows:
-            lists.append(rows)
-    lists.sort(key=len)
-    gathered: dict[int, float] = {}
+    lists = sorted(_rare(db, key), key=len)
+    gathered: dict[tuple[int], float] = {}
     read = 0
     for rows in lists:
         read += len(rows)
-        if gathered and (len(rows) == COMMON or read > ENOUGH):
+        if read > ENOUGH:
             break
         weight = 1 / log(2 + len(rows))
-        for number, in rows:
-            gathered[number] = gathered.get(number, 0.0) + weight
-    most = nlargest(CANDIDATES, gathered, key=gathered.__getitem__)
-    return [number & (1 << TERM_BITS) - 1 for number in most]
+        for row in rows:
+            gathered[row] = gathered.get(row, 0.0) + weight
+    most = sorted(gathered, key=gathered.__getitem__, reverse=True)[:CANDIDATES]
+    return [number & (1 << TERM_BITS) - 1 for number, in most]
+
+
+def _rare(db: sqlite3.Connection, key: str) -> Iterator[list[tuple[int]]]:
+    """Give the rows of each piece of *key*, of about its length, where they are few; else of the
+    first pieces."""
+    size = min(len(key), LONGEST)
+    reach = 1 if size < 5 else 2 if size < LONG else size
+    low = max(0, size - reach) << SEEN_BITS + TERM_BITS
+    longer = low + (1 << SEEN_BITS + TERM_BITS)
+    high = (size + reach + 1 << SEEN_BITS + TERM_BITS) - 1
+    spare: list[list[tuple[int]]] = []
+    few = 0
+    for token in near_tokens(key, 2 if len(jamo(key)) <= SHORT else 1)[:PIECES]:
+        cursor = db.execute(_ROWS, (quote(token), low, high, COMMON))
+        rows = cursor.fetchmany(GLANCE)
+        if len(rows) == GLANCE and rows[-1][0] >= longer:
+            rows += cursor.fetchall()
+        if len(rows) == COMMON or len(rows) == GLANCE:
+            spare.append(rows)
+        elif rows:
+            few += len(rows)
+            yield rows
+    if few < GLANCE:
+        yield from spare
 
 
 def _shorter(key: str) -> str:

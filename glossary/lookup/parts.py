@@ -74,7 +74,7 @@ def cut(text: str, size: int = PIECE) -> list[str]:
 def _walk(
     db: sqlite3.Connection, query: str, judge: _Judge, wanted: int, seen: Container[int]
 ) -> list[Row]:
-    """Give the first *wanted* concepts, all where that is negative, with a term that *judge* takes."""
+    """Give the first *wanted* concepts (negative: all) that have a term which *judge* takes."""
     rows: dict[int, Row] = {}
     vain = 0
     for concept, text, key, pinyin, reading in db.execute(_TERMS, (query,)):
@@ -92,7 +92,7 @@ def _walk(
     return list(rows.values())
 
 
-def parts(
+def containing(
     db: sqlite3.Connection, key: str, word: str, wanted: int, seen: Container[int]
 ) -> list[Row]:
     """Find the terms that *key* is a part of, or a part of how they sound; not those *seen*."""
@@ -200,4 +200,3 @@ def _ends(joined: str, syllables: list[str]) -> bool:
         if size >= len(joined):
             return size == len(joined)
     return False
-

@@ -1,9 +1,9 @@
-"""A glossary of any size out of real words: ``python -m tests.bench.generate FILE [COUNT [FOLDER]]``.
+"""A glossary of any size out of real words: ``python -m tests.bench.generate FILE [COUNT]``.
 
 The words are the pairs of the gold records and the readings of listed Chinese words; a folder of
-tables (Korean, tab, Hanzi a line) adds those of its own. Each pair is a concept; when they are used up,
-two or three of them make one, the common ones more often, until there are enough. No two
-concepts have the same Korean, and each has one gloss.
+tables (Korean, tab, Hanzi a line), as third argument, adds those of its own. Each pair is a
+concept; when they are used up, two or three of them make one, the common ones more often, until
+there are enough. No two concepts have the same Korean, and each has one gloss.
 """
 
 from __future__ import annotations
@@ -54,7 +54,7 @@ class Built(NamedTuple):
     terms: int
     size: int
     rows: float
-    index: float
+    filling: float
 
 
 def pairs(folder: Path | None = None) -> list[tuple[str, str]]:
@@ -139,7 +139,9 @@ def _fill(db: Connection, made: Iterator[tuple[Word, ...]], count: int) -> None:
 def _write(
     db: Connection, first: int, batch: list[tuple[Word, ...]], chance: random.Random
 ) -> None:
-    concept_rows, term_rows, gloss_rows = [], [], []
+    concept_rows: list[tuple[object, ...]] = []
+    term_rows: list[tuple[object, ...]] = []
+    gloss_rows: list[tuple[object, ...]] = []
     for number, parts in enumerate(batch, first):
         ko, hans, hant = (" ".join(w.ko for w in parts), "".join(w.hans for w in parts),
                           "".join(w.hant for w in parts))
@@ -173,7 +175,7 @@ def main(arguments: list[str]) -> None:
     path, count = Path(arguments[0]), int(arguments[1]) if len(arguments) > 1 else 1_000_000
     built = build(path, count, Path(arguments[2]) if len(arguments) > 2 else None)
     print(f"{built.concepts} concepts, {built.terms} terms, {built.size / 1e6:.0f} MB, "
-          f"rows {built.rows:.0f} s, index {built.index:.0f} s")
+          f"rows {built.rows:.0f} s, index {built.filling:.0f} s")
 
 
 if __name__ == "__main__":

@@ -31,5 +31,6 @@ def figure() -> Figure:
     ours, theirs = (median(column) for column in zip(*pairs))
     return Figure(
         "cold `glossary lookup WORD`", f"{ours / theirs:.2f} times `import click, sqlite3`",
-        f"medians of {RUNS} processes, {size}: {ours * 1e3:.0f} and {theirs * 1e3:.0f} ms", ("click",),
+        f"medians of {RUNS} processes, {size}: {ours * 1e3:.0f} and {theirs * 1e3:.0f} ms",
+        ("click",),
     )

@@ -18,6 +18,7 @@ def figure() -> Figure:
         box = timed(lambda word: lookup(db, word), words[:300])
         return Figure(
             "exact look-up", f"{alone / base:.1f} times a bare SELECT",
-            f"medians, {concepts(db)}, {len(words)} terms: {alone * 1e6:.0f} µs with the whole entry, "
-            f"SELECT {base * 1e6:.0f} µs; with all terms that hold the word {box * 1e6:.0f} µs",
+            f"medians, {concepts(db)}, {len(words)} terms: {alone * 1e6:.0f} µs with the whole "
+            f"entry, SELECT {base * 1e6:.0f} µs; with the terms that hold the word "
+            f"{box * 1e6:.0f} µs",
         )

@@ -24,7 +24,7 @@ def figure() -> Figure:
         trigrams = _trigrams(Path(folder) / "trigrams.db", rows)
     taken = time.perf_counter() - start
     made = built()
-    how_long = f"; built in {made.rows:.0f} s, its index in {made.index:.0f} s" if made else ""
+    how_long = f"; built in {made.rows:.0f} s, its index in {made.filling:.0f} s" if made else ""
     return Figure(
         "size", f"{path().stat().st_size / terms:.0f} MB per million terms",
         f"{size}, {terms:,} terms{how_long}; of that the index {ours / terms:.0f} MB; an FTS5 "

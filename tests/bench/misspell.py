@@ -13,7 +13,7 @@ _FINALS = (0, 1, 4, 8, 16, 17, 19, 21)
 
 
 def misspell(word: str, chance: random.Random) -> str:
-    """Write *word*, Hangul of at least two syllables, with one slip, a longer one with two at times.
+    """Write *word*, of at least two syllables, with one slip, a longer one with two at times.
 
     >>> misspell('저고도경제', random.Random(4))
     '저고도경제'
