@@ -100,7 +100,7 @@ def build(
     wall = last_wall(text, opener)
     if not (closed and opener is not None) and wall < len(text) - reach:
         wall, at_line_start = len(text) - reach, False
-    words = tuple(t for t in tokens if t.span.start >= wall)
+    words = tuple(_behind(tokens, wall))
     skips = _skips(text, words, wall, weights)
     starts = _starts(text, words, wall, weights)
     particles = frozenset(
@@ -117,6 +117,16 @@ def build(
             starts[at] = _mark_bonus(text[opener], closed, weights)
     bounds = frozenset(x for t in words for x in t.span)
     return Context(text, words, skips, starts, bounds, opener, quoted, particles)
+
+
+def _behind(tokens: Sequence[Token], wall: int) -> Iterator[Token]:
+    """Yield the morphemes behind the wall, and of one that begins before it what is left."""
+    for token in tokens:
+        start, end = token.span
+        if start >= wall:
+            yield token
+        elif end > wall:  # a bullet taken for a letter: ㅇ광군제
+            yield Token(token.text[wall - start:], token.tag, Span(wall, end))
 
 
 def _begins_item(text: str, wall: int, at_line_start: bool) -> bool:

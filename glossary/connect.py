@@ -15,10 +15,13 @@ from glossary.errors import DatabaseError
 
 #: The schema that this version of the program reads and writes: the number of the last step in
 #: `glossary.migrations`.
-SCHEMA = 2
+SCHEMA = 3
 
 #: For how long to wait, in seconds, while another program holds the lock.
 TIMEOUT = 30.0
+
+#: So much of the file, in bytes, is read as memory: a look-up then waits for no system call.
+MAPPED = 1 << 31
 
 _MAGIC = b"SQLite format 3\x00"
 
@@ -110,10 +113,14 @@ def _connect(file: Path, query: str) -> sqlite3.Connection:
     uri = f"{file.absolute().as_uri()}?{query}"
     connection = sqlite3.connect(uri, uri=True, timeout=TIMEOUT, isolation_level=None)
     connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute(f"PRAGMA mmap_size = {MAPPED}")
     return connection
 
 
 def _prepare(connection: sqlite3.Connection) -> None:
+    from glossary.search_index import tokens
+
+    connection.create_function("tokens", 4, tokens, deterministic=True)
     connection.execute("PRAGMA synchronous = NORMAL")
     if _version(connection) < SCHEMA:
         _migrate(connection)

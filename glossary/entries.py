@@ -11,9 +11,10 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
-#: How a word was found, the surest way first: its folded key is a term's key; it is a part of
-#: one; it is spelt nearly like one.
-Way = Literal["exact", "substring", "fuzzy"]
+#: How a word was found; `glossary.lookup` says what each means.
+Way = Literal[
+    "exact", "particles", "reading", "pinyin", "substring", "initials", "fuzzy", "meaning"
+]
 
 
 class Entry(NamedTuple):
@@ -39,8 +40,8 @@ class Entry(NamedTuple):
 class Hit(NamedTuple):
     """An entry that a word found, by the term *matched*; *score* runs from 0 to 1.
 
-    The score of a substring is the share of the term that it covers, that of a fuzzy hit the
-    similarity of the letters.
+    The score of a part is the share of the term, or of its sound, that it covers, that of a fuzzy
+    hit the similarity of the letters, that by meaning the cosine.
     """
 
     way: Way
@@ -55,6 +56,14 @@ class Found(NamedTuple):
     word: str
     hits: tuple[Hit, ...]
     more: bool = False
+
+
+class Aligned(NamedTuple):
+    """A gloss as printed, and its parts that correspond: Korean with Hanzi, in the Korean order."""
+
+    ko: str
+    zh: str
+    parts: tuple[tuple[str, str], ...]
 
 
 class Form(NamedTuple):

@@ -231,3 +231,11 @@ _TRIGGERS_2 = [
     "CREATE TRIGGER segment_changed AFTER UPDATE OF ko, zh, method ON segment "
     f"BEGIN {_DISCOUNT_2} {_COUNT_2} END",
 ]
+
+
+@glossary()
+def m003_look_up(db: _Database) -> None:
+    """The index of look-up anew: ranked, with initials, sounds and what misspelt words share."""
+    from glossary.search_index import STATEMENTS
+
+    _run(db, [*STATEMENTS, "PRAGMA user_version = 3"])

@@ -7,11 +7,12 @@ their context: by colour, or by « » where there is none.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 
-from glossary.entries import Concept, Entry, Found, Hit, Occurrence, Pair, Stats
+from glossary.entries import Aligned, Concept, Entry, Found, Hit, Occurrence, Pair, Stats
 from glossary.tables import PAINT, clean, fold, paint, table, tsv
+from glossary.tint import colored, paint_marks
 
 #: Characters of context shown before and after a term.
 AROUND = 60
@@ -86,6 +87,13 @@ def stats_record(stats: Stats) -> dict[str, object]:
     }
 
 
+def hit_line(found: Found, ascii_only: bool = False) -> str:
+    """Give a word with its hits as a line of JSON."""
+    import json
+
+    return json.dumps(hit_records([found])[0], ensure_ascii=ascii_only)
+
+
 def hits_tsv(found: Iterable[Found]) -> str:
     """Give a line for each hit of each word, below a line of column names."""
     records = ({"word": word, **_hit_record(hit)} for word, hits, _ in found for hit in hits)
@@ -93,28 +101,38 @@ def hits_tsv(found: Iterable[Found]) -> str:
 
 
 def hits_table(
-    found: Iterable[Found], several: bool = False, width: int = 80, color: bool = False
+    found: Iterable[Found],
+    several: bool = False,
+    width: int = 80,
+    color: bool = False,
+    parts: Mapping[int, Aligned] | None = None,
 ) -> str:
-    """Give a table of the hits of each word; the word stands above it where there are *several*."""
+    """Give a table of the hits of each word; the word stands above it where there are *several*.
+
+    With *color* the *parts* of a term that correspond have the same.
+    """
     head = ("Korean", "Hanzi", "Pinyin", "Sure", "Seen", "Hit")
-    roles = ("ko", "zh", "", "", "", "dim")
     tables = []
     for word, hits, more in found:
         lines = [paint(clean(word), "bold", color)] if several else []
-        lines.append(table(map(_hit_row, hits), head, width, roles, color))
+        rows = [_hit_row(hit, (parts or {}).get(hit.entry.concept_id), color) for hit in hits]
+        text = table(rows, head, width, ("", "", "", "", "", "dim"), color)
+        lines.append(paint_marks(text) if color else text)
         if more:
             lines.append(paint("There are more; -n 0 shows them all.", "dim", color))
         tables.append("\n".join(lines))
     return "\n\n".join(tables)
 
 
-def _hit_row(hit: Hit) -> tuple[str, ...]:
+def _hit_row(hit: Hit, parts: Aligned | None, color: bool) -> tuple[str, ...]:
     entry = hit.entry
-    way = f"fuzzy {hit.score:.0%}" if hit.way == "fuzzy" else hit.way
+    way = f"{hit.way} {hit.score:.0%}" if hit.way in ("fuzzy", "meaning") else hit.way
     if hit.matched not in (entry.ko, entry.zh_hans, entry.zh_hant):
         way += f": {hit.matched}"
     if entry.status in ("rejected", "forbidden"):
         way += f" ({entry.status})"
+    if color:
+        entry = colored(entry, parts)
     return (
         entry.ko, _hanzi(entry), entry.pinyin, f"{entry.confidence:.2f}", str(entry.seen), way,
     )

@@ -13,6 +13,7 @@ from pathlib import Path
 from aligner.evidence import Known
 from aligner.types import Gloss, Kind, Segment, Span
 from glossary.documents import Document
+from glossary.search_index import ROWID, tokens
 
 _GLOSS = re.compile(r"([^\n(]*)\(([^\n()=]*)(?:=([^\n()]*))?\)")
 
@@ -111,14 +112,15 @@ def check(path: Path) -> None:
         assert db.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
         assert db.execute("PRAGMA foreign_key_check").fetchall() == []
         assert indexed(db) == {
-            (key[i:j], number)
-            for number, key in db.execute("SELECT id, lower(key) FROM term")
-            for i in range(len(key)) for j in range(i + 1, min(i + 12, len(key)) + 1)
+            (token, number)
+            for number, *term in db.execute(
+                f"SELECT {ROWID.format(row='term')}, lang, lower(key), pinyin, reading FROM term")
+            for token in tokens(*term).split()
         }
 
 
 def indexed(db: sqlite3.Connection) -> set[tuple[str, int]]:
-    """Give every token of the full-text index with the term that it stands in."""
+    """Give every token of the full-text index with the row that it stands in."""
     db.execute("CREATE VIRTUAL TABLE temp.word USING fts5vocab(main, term_search, instance)")
     found = set(db.execute("SELECT term, doc FROM temp.word"))
     db.execute("DROP TABLE temp.word")

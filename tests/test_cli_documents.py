@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from glossary.connect import open_reader
 from tests.command import TEXT, refused, run, text_file
+from tests.evidence import dump
 
 pytestmark = pytest.mark.usefixtures("workplace")
 
@@ -134,11 +134,9 @@ def test_mine_says_what_it_did() -> None:
 @pytest.mark.usefixtures("documents")
 def test_mining_again_adds_nothing() -> None:
     run("mine", "good.txt", "--db", "x.db")
-    db = open_reader("x.db")
-    before = list(db.iterdump())
+    before = dump(Path("x.db"))
     result = run("mine", "good.txt", "--db", "x.db")
-    assert (result.exit_code, list(db.iterdump())) == (0, before)
-    db.close()
+    assert (result.exit_code, dump(Path("x.db"))) == (0, before)
     assert result.stderr == (
         "0 documents mined: 0 glosses, 0 new concepts. 1 document was known already.\n"
     )

@@ -50,7 +50,7 @@ def test_lookup_of_several_words_groups_them(glossary_path: Path) -> None:
 
 @pytest.mark.parametrize(("word", "name"), [
     ("없다", "'없다'"), ("", "''"), ('"', "'\"'"), ("a\nb\x1b", r"'a\nb\x1b'"),
-    ("저" * 10_000, "'" + "저" * 40 + "…'"), ("\udcff", r"'\udcff'"), ("-", "'-'"),
+    ("저" * 10_000, "'" + "저" * 40 + "…'"), ("\udcff", r"'\udcff'"),
 ], ids=ascii)
 def test_lookup_of_nothing_says_what_to_try(glossary_path: Path, word: str, name: str) -> None:
     assert refused("lookup", "--db", str(glossary_path), word) == (

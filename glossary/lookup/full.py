@@ -1,0 +1,107 @@
+"""A concept in full, and how much the glossary holds."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable
+
+from glossary.entries import Aligned, Concept, Entry, Form, Merge, Occurrence, Pair, Stats
+from glossary.keys import ko_key, zh_key
+from glossary.lookup.rows import entries, exact_rows
+
+_OCCURRENCES = """
+    SELECT path, coalesce(title, ''), coalesce(date, ''), line, offset, ko, zh,
+           coalesce(zh_restored, ''), coalesce(en, ''), coalesce(note, ''), kind, confidence,
+           coalesce(context, '')
+    FROM gloss JOIN document ON document.id = document_id
+    WHERE concept_id = ? ORDER BY path, offset
+"""
+
+_FORMS = """
+    SELECT lang, text, role, count, coalesce(pinyin, ''), coalesce(reading, '')
+    FROM term WHERE concept_id = ?
+    ORDER BY lang, role = 'damaged', role = 'variant', count DESC, text
+"""
+
+_SEGMENTS = """
+    SELECT segment.ko, segment.zh, method, count(*), avg(score)
+    FROM segment JOIN gloss ON gloss.id = gloss_id WHERE concept_id = ?
+    GROUP BY segment.ko, segment.zh, method ORDER BY count(*) DESC, min(position), segment.ko
+"""
+
+
+_ALIGNED = """
+    SELECT gloss.concept_id, gloss.ko, gloss.zh, segment.ko, segment.zh
+    FROM gloss JOIN segment ON segment.gloss_id = gloss.id
+    WHERE method <> 'none' AND gloss.id IN (
+        SELECT (SELECT id FROM gloss WHERE concept_id = value ORDER BY confidence DESC, id LIMIT 1)
+        FROM json_each(?))
+    ORDER BY gloss.id, position
+"""
+
+
+def aligned(db: sqlite3.Connection, ids: Iterable[int]) -> dict[int, Aligned]:
+    """Give the surest gloss of each of the concepts *ids* with its parts, where it has any."""
+    found: dict[int, Aligned] = {}
+    for number, ko, zh, *part in db.execute(_ALIGNED, (str(list(ids)),)):
+        before = found.get(number, Aligned(ko, zh, ()))
+        found[number] = before._replace(parts=(*before.parts, (part[0], part[1])))
+    return found
+
+
+def concepts(db: sqlite3.Connection, word: str) -> list[Concept]:
+    """Give in full the concepts that *word* names exactly, or the one whose id it is."""
+    number = word.removeprefix("#")
+    ids = [int(number)] if number.isascii() and number.isdigit() and len(number) < 19 else []
+    found = entries(db, ids)
+    if not found:
+        ids = _named(db, word)
+        found = entries(db, ids)
+    return [_concept(db, found[each]) for each in ids if each in found]
+
+
+def stats(db: sqlite3.Connection, most: int = 10) -> Stats:
+    """Count what the glossary holds, with at most *most* segments (the frequent ones) and
+    damaged forms."""
+    def count(table: str, where: str = "1") -> int:
+        return int(db.execute(f"SELECT count(*) FROM {table} WHERE {where}").fetchone()[0])
+
+    pairs = db.execute(
+        "SELECT ko, zh, method, n, score FROM segment_pair WHERE method <> 'none'"
+        " ORDER BY n DESC, score DESC, ko, zh LIMIT ?", (most,),
+    )
+    return Stats(
+        documents=count("document"),
+        glosses=count("gloss"),
+        terms=count("term"),
+        damaged=count("term", "role = 'damaged'"),
+        concepts=tuple(db.execute(
+            "SELECT kind, status, count(*) FROM concept GROUP BY kind, status ORDER BY kind, status"
+        )),
+        langs=tuple(db.execute("SELECT lang, count(*) FROM term GROUP BY lang ORDER BY lang")),
+        segments=tuple(Pair(*row) for row in pairs),
+        damaged_forms=tuple(db.execute(
+            "SELECT concept_id, lang, text FROM term WHERE role = 'damaged'"
+            " ORDER BY text, concept_id LIMIT ?", (most,),
+        )),
+    )
+
+
+def _named(db: sqlite3.Connection, word: str) -> list[int]:
+    rows = exact_rows(db, ko_key(word), "exact") or exact_rows(db, zh_key(word), "exact")
+    return [row[1] for row in rows]
+
+
+def _concept(db: sqlite3.Connection, entry: Entry) -> Concept:
+    number = (entry.concept_id,)
+    domain, note = db.execute(
+        "SELECT coalesce(domain, ''), coalesce(note, '') FROM concept WHERE id = ?", number
+    ).fetchone()
+    merges = db.execute("SELECT ko, zh, reason FROM merge_log WHERE concept_id = ?", number)
+    return Concept(
+        entry, domain, note,
+        forms=tuple(Form(*row) for row in db.execute(_FORMS, number)),
+        segments=tuple(Pair(*row) for row in db.execute(_SEGMENTS, number)),
+        merges=tuple(Merge(*row) for row in merges),
+        occurrences=tuple(Occurrence(*row) for row in db.execute(_OCCURRENCES, number)),
+    )
