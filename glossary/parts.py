@@ -2,7 +2,7 @@
 
 Two things attest a part: the segments of glosses (스마트 = 智能 within 스마트 산업(智能产业)), which the
 table ``pairing`` sums, and whole concepts by each of their terms (우전 = 乌镇). What belongs to a
-concept that a person rejected or forbade attests nothing.
+concept that a person rejected or forbade attests nothing: it is not in the sums.
 """
 
 from __future__ import annotations
@@ -35,21 +35,19 @@ RawPair = tuple[str, str, str]
 _PAIRS = """
     SELECT lower(replace({side}, ' ', '')), ko, zh, method, n,
            (SELECT max(score) FROM segment AS s
-            WHERE s.ko = p.ko AND s.zh = p.zh AND s.method = p.method)
+            WHERE s.ko = p.ko AND s.zh = p.zh AND s.method = p.method AND s.counted = 1)
     FROM pairing AS p
     WHERE lower(replace({side}, ' ', '')) IN (SELECT value FROM json_each(?))
 """
 
-# CROSS JOIN keeps the order: from the few concepts that are out to their segments.
-_OUT = """
+# CROSS JOIN keeps the order: from the few concepts that are left out to their segments.
+_LEFT_OUT = """
     SELECT s.ko, s.zh, s.method, count(*) FROM concept AS c
     CROSS JOIN gloss AS g ON g.concept_id = c.id
     CROSS JOIN segment AS s ON s.gloss_id = g.id
-    WHERE {which} AND s.method <> 'none' GROUP BY s.ko, s.zh, s.method
+    WHERE c.id IN (SELECT value FROM json_each(?)) AND s.counted = 1 AND s.method <> 'none'
+    GROUP BY s.ko, s.zh, s.method
 """
-_WITHDRAWN = _OUT.format(which="c.status IN ('rejected', 'forbidden')")
-_LEFT_OUT = _OUT.format(which="c.id IN (SELECT value FROM json_each(?)) "
-                              "AND c.status NOT IN ('rejected', 'forbidden')")
 
 _TERMS = """
     SELECT t.key, c.id, c.status, c.confidence,
@@ -65,9 +63,8 @@ _TERMS = """
 _OF_PAIR = """
     SELECT g.id, d.path, g.line, g.ko, g.zh
     FROM segment AS s JOIN gloss AS g ON g.id = s.gloss_id JOIN document AS d ON d.id = document_id
-    WHERE s.ko = ? AND s.zh = ? AND s.method = ?
+    WHERE s.ko = ? AND s.zh = ? AND s.method = ? AND s.counted = 1
       AND g.concept_id NOT IN (SELECT value FROM json_each(?))
-      AND (SELECT status FROM concept WHERE id = g.concept_id) NOT IN ('rejected', 'forbidden')
     ORDER BY s.score DESC, s.id DESC LIMIT ?
 """
 
@@ -179,15 +176,13 @@ def _from_concept(one: Named, text: str) -> Rendering:
 def _from_segments(
     db: sqlite3.Connection, keys: set[str], korean: bool, without: Collection[int]
 ) -> Iterator[tuple[str, Rendering]]:
-    out: dict[RawPair, int] = defaultdict(int)
-    rows = [*db.execute(_WITHDRAWN), *db.execute(_LEFT_OUT, (json.dumps(list(without)),))]
-    for ko, zh, method, n in rows:
-        out[ko, zh, method] += n
+    left_out = db.execute(_LEFT_OUT, (json.dumps(list(without)),))
+    out = {(ko, zh, method): n for ko, zh, method, n in left_out}
     asked = {form: key for key in keys for form in _forms(key, korean)}
     query = _PAIRS.format(side="ko" if korean else "zh")
     for form, ko, zh, method, n, score in db.execute(query, (json.dumps(sorted(asked)),)):
         pair = ko, zh, method
-        seen = n - out[pair]
+        seen = n - out.get(pair, 0)
         text = zh if korean else ko
         if seen > 0 and text:
             yield asked[form], Rendering(text, seen, score, method,

@@ -69,7 +69,8 @@ SEGMENTS = [
 def fill(db: Connection) -> None:
     """Write a small glossary whose rows the tests know by heart."""
     db.executemany(
-        "INSERT INTO document VALUES (?, ?, ?, ?, ?, 'utf-8', NULL, '0.1')",
+        "INSERT INTO document (id, path, title, date, sha256, encoding, miner) "
+        "VALUES (?, ?, ?, ?, ?, 'utf-8', '0.1')",
         [(1, "news/economy.txt", "저고도 경제", "2025-12-01", "aa"),
          (2, "news/robots.txt", None, None, "bb")],
     )

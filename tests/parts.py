@@ -48,7 +48,8 @@ def _segments(text: str) -> Iterator[tuple[str, str, str]]:
 
 def fill(db: sqlite3.Connection) -> None:
     """Write the concepts, each gloss of them in a line of its own."""
-    db.execute("INSERT INTO document VALUES (1, 'a.txt', NULL, NULL, 'aa', 'utf-8', NULL, '1')")
+    db.execute("INSERT INTO document (id, path, sha256, encoding, miner) "
+               "VALUES (1, 'a.txt', 'aa', 'utf-8', '1')")
     gloss = 0
     for number, row in enumerate(CONCEPTS.split("\n")[1:-1], 1):
         head, parts = row.split(" | ")

@@ -40,7 +40,8 @@ def test_a_fresh_database_has_the_newest_schema(db: sqlite3.Connection) -> None:
         "SELECT name, strict FROM pragma_table_list WHERE schema = 'main' AND type = 'table'")
     strict = {name for name, is_strict in tables if is_strict}
     assert strict == {
-        "document", "concept", "term", "gloss", "segment", "pairing", "merge_log", "decision"}
+        "document", "concept", "term", "gloss", "segment", "pairing", "merge_log", "decision",
+        "assignment"}
 
 
 def test_foreign_keys_are_on(db: sqlite3.Connection) -> None:
@@ -69,7 +70,7 @@ def test_a_decision_outlives_its_concept(db: sqlite3.Connection) -> None:
                "VALUES (1, '저고도', '低空', 'approve', 'me', '2025-12-01')")
     db.execute("DELETE FROM concept")
     assert db.execute("SELECT count(*) FROM term").fetchone() == (0,)
-    assert db.execute("SELECT concept_id, ko FROM decision").fetchone() == (None, "저고도")
+    assert db.execute("SELECT concept_id, ko FROM decision").fetchone() == (1, "저고도")
     db.execute("INSERT INTO concept (kind, confidence) VALUES ('mixed', 0.5)")
     assert db.execute("SELECT id FROM concept").fetchone() == (2,)
 

@@ -13,8 +13,10 @@ from glossary.migrations import glossary as migrations
 from tests.conftest import fill
 
 _SUMS = """
-    SELECT ko, zh, method, count(*) FROM segment WHERE method <> 'none'
-    GROUP BY ko, zh, method ORDER BY ko, zh, method
+    SELECT segment.ko, segment.zh, method, count(*) FROM segment
+    JOIN gloss ON gloss.id = gloss_id JOIN concept ON concept.id = concept_id
+    WHERE method <> 'none' AND status NOT IN ('rejected', 'forbidden')
+    GROUP BY segment.ko, segment.zh, method ORDER BY segment.ko, segment.zh, method
 """
 
 
@@ -43,6 +45,25 @@ def test_the_sums_follow_the_segments(tmp_path: Path) -> None:
         assert counts(db) == {("경제", "经济"): 1} and in_step(db)
         db.execute("DELETE FROM concept")
         assert counts(db) == {}
+
+
+def test_what_a_person_withdrew_is_not_summed(tmp_path: Path) -> None:
+    with closing(open_writer(tmp_path / "g.db")) as db:
+        fill(db)
+        db.execute("UPDATE concept SET status = 'rejected' WHERE id = 1")
+        assert counts(db) == {} and in_step(db)
+        db.execute("INSERT INTO segment (gloss_id, position, ko, zh, method, score)"
+                   " VALUES (1, 2, '경제', '经济', 'reading', 0.9)")
+        assert counts(db) == {} and in_step(db)
+        db.execute("UPDATE concept SET status = 'forbidden' WHERE id = 1")
+        assert counts(db) == {} and in_step(db)
+        db.execute("UPDATE gloss SET concept_id = 6 WHERE id = 2")
+        assert counts(db) == {("저공", "低空"): 1, ("경제", "經濟"): 1} and in_step(db)
+        db.execute("DELETE FROM gloss WHERE id = 1")
+        db.execute("UPDATE gloss SET concept_id = 1 WHERE id = 2")
+        assert counts(db) == {} and in_step(db)
+        db.execute("UPDATE concept SET status = 'candidate' WHERE id = 1")
+        assert counts(db) == {("저공", "低空"): 1, ("경제", "經濟"): 1} and in_step(db)
 
 
 def test_an_older_glossary_gets_the_sums_of_what_it_has(tmp_path: Path) -> None:
