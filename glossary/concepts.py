@@ -122,7 +122,15 @@ class Concepts:
             "JOIN term AS ko ON ko.concept_id = term.concept_id AND ko.lang = 'ko' "
             "WHERE term.skeleton IN (?, ?)", skeletons,
         )
-        return found | {concept for concept, key in by_skeleton if near(key, ko)}
+        found |= {concept for concept, key in by_skeleton if near(key, ko)}
+        return {concept for concept in found if not self._is_withdrawn(concept)}
+
+    def _is_withdrawn(self, concept: int) -> bool:
+        """Tell whether a person decided against *concept*: what is merely like it is apart."""
+        found = self._db.execute(
+            "SELECT 1 FROM concept WHERE id = ? AND status IN ('rejected', 'forbidden')",
+            (concept,)).fetchone()
+        return found is not None
 
     def _pairs(self, concept: int) -> Iterator[Pair]:
         """Give every Korean term of *concept* with every Hanzi term that is not damaged."""
@@ -134,8 +142,8 @@ class Concepts:
 
     def _terms(self, concept: int) -> list[Term]:
         rows = self._db.execute(
-            "SELECT id, lang, text, key, role, count FROM term WHERE concept_id = ? ORDER BY id",
-            (concept,),
+            "SELECT id, lang, text, key, role, count, chosen FROM term "
+            "WHERE concept_id = ? ORDER BY id", (concept,),
         )
         return [Term(*row) for row in rows]
 
@@ -195,9 +203,10 @@ class Concepts:
         restored = {tidy(intact) for _, intact in lost}
         kept = restored | {simplify(text) for text in restored}
         kept |= {simplify(t.text) for t in terms if t.lang == "zh-Hant" and t.count}
-        gone = [(t.id,) for t in terms if not t.count and t.text not in kept]
+        gone = [(t.id,) for t in terms if not (t.count or t.chosen or t.text in kept)]
         if len(gone) < len(terms):  # a decided concept without a gloss keeps its terms
-            self._db.executemany("DELETE FROM term WHERE id = ?", gone)
+            if not self._is_withdrawn(concept):  # or a pair that comes back would be judged anew
+                self._db.executemany("DELETE FROM term WHERE id = ?", gone)
             self._prune_log(concept)
         damaged = {tidy(printed) for printed, _ in lost}
         whole = [(t.id,) for t in terms if t.role == "damaged" and t.text not in damaged]

@@ -24,7 +24,10 @@ KO_SHAPE, ZH_SHAPE = 3, 2
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A term as far as its role depends on it; ``count`` 0: restored or converted, never seen.
+    """A term as far as its role depends on it.
+
+    ``count`` 0: restored, converted or given by hand, never seen; ``chosen``: a person chose it
+    as the preferred one of its language.
 
     >>> Term(1, 'zh-Hans', '低空经济', '低空经济', 'variant', 2).is_hanzi
     True
@@ -36,6 +39,7 @@ class Term:
     key: str
     role: str
     count: int
+    chosen: int = 0
 
     @property
     def is_hanzi(self) -> bool:
@@ -89,8 +93,9 @@ def shape(lang: str, text: str) -> str | None:
 def assign_roles(terms: list[Term]) -> dict[Term, str]:
     """Give each of a concept's terms its role.
 
-    What is intact comes first, then what is printed most (in either script, whatever the
-    blanks), then the official spelling, then the term that was there first.
+    What a person chose comes first, then the same in the other script, then what is intact, then
+    what is printed most (in either script, whatever the blanks), then the official spelling, then
+    the term that was there first.
 
     >>> a = Term(1, 'zh-Hans', '多多', '多多', 'variant', 5)
     >>> b = Term(2, 'zh-Hans', '拼多多', '拼多多', 'variant', 1)
@@ -99,15 +104,17 @@ def assign_roles(terms: list[Term]) -> dict[Term, str]:
     ['damaged', 'preferred', 'preferred']
     """
     damaged = _damaged(terms)
+    chosen = {(term.is_hanzi, term.key) for term in terms if term.chosen}
     counts = Counter[tuple[bool, str]]()
     for term in terms:
         counts[term.is_hanzi, term.key] += term.count
     best: dict[str, Term] = {}
     hanzi = ""
     for lang in ("zh-Hans", "zh-Hant", "en", "ko"):
-        found = [t for t in terms if t.lang == lang and t not in damaged]
+        found = [t for t in terms if t.lang == lang and (t.chosen or t not in damaged)]
         if found:
             best[lang] = min(found, key=lambda t: (
+                not t.chosen, (t.is_hanzi, t.key) not in chosen,
                 -counts[t.is_hanzi, t.key], -t.count, -_official(t, hanzi), t.id))
             hanzi = hanzi or best[lang].key * best[lang].is_hanzi
     return {t: "preferred" if best.get(t.lang) == t else "damaged" if t in damaged else "variant"
