@@ -51,7 +51,7 @@ _ROWS = """
 
 _KEYS = """
     SELECT key, id FROM term
-    WHERE id IN (SELECT value FROM json_each(?)) OR key IN (SELECT value FROM json_each(?))
+    WHERE id IN (SELECT value FROM json_each(?)) OR key IN (?, ?, ?, ?, ?)
 """
 
 _TERMS = """
@@ -70,7 +70,7 @@ def near(
 
     key = key[:COMPARED]
     letters, asked = (str, NEAR_HANZI) if has_hanzi(key) else (jamo, NEAR_LETTERS[len(key[:5])])
-    found = db.execute(_KEYS, (str(_candidates(db, key)), _shorter(key))).fetchall()
+    found = db.execute(_KEYS, (str(_candidates(db, key)), *_shorter(key))).fetchall()
     near_ones = process.extract(
         letters(key), letters("\n".join(row[0] for row in found)).split("\n"),
         scorer=fuzz.ratio, score_cutoff=max(asked, 100 * least), limit=None,
@@ -130,10 +130,8 @@ def _rare(db: sqlite3.Connection, key: str) -> Iterator[list[tuple[int]]]:
         yield from spare
 
 
-def _shorter(key: str) -> str:
-    """Give the words that *key* is with one or two characters more at its ends, as JSON."""
-    from json import dumps
-
+def _shorter(key: str) -> list[str | None]:
+    """Give the words that *key* is with one or two characters more at its ends, five places."""
     size = len(key)
-    return dumps([key[at:at + size - less] for less in (1, 2) for at in range(less + 1)
-                  if size - less > 1])
+    return [key[at:at + size - less] if size - less > 1 else None
+            for less in (1, 2) for at in range(less + 1)]
