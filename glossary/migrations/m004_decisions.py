@@ -95,4 +95,23 @@ SELECT ko, zh, method, n, (SELECT avg(score) FROM segment AS s
 FROM pairing AS p""",
 ]
 
-STATEMENTS = [*_SETTLED, *_CHOSEN, *_DECISION, *_COUNTED]
+_SEEN = "UPDATE concept SET seen = seen {change} WHERE id = {row}.concept_id AND {row}.lang = 'ko';"
+_ADD = _SEEN.format(change="+ new.count", row="new")
+_TAKE = _SEEN.format(change="- old.count", row="old")
+
+# What waits for a person: the most printed first, or the least sure. A queue of a million begins
+# with a look into one of these indexes; the kind is in them so that all of it can be counted there.
+_QUEUE = [
+    "ALTER TABLE concept ADD COLUMN seen INTEGER NOT NULL DEFAULT 0",  # sum of its Korean terms
+    "UPDATE concept SET seen = (SELECT coalesce(sum(count), 0) FROM term "
+    "WHERE concept_id = concept.id AND lang = 'ko')",
+    f"CREATE TRIGGER term_seen AFTER INSERT ON term BEGIN {_ADD} END",
+    f"CREATE TRIGGER term_unseen AFTER DELETE ON term BEGIN {_TAKE} END",
+    "CREATE TRIGGER term_recounted AFTER UPDATE OF concept_id, lang, count ON term "
+    f"BEGIN {_TAKE} {_ADD} END",
+    "CREATE INDEX concept_by_seen ON concept (seen DESC, confidence, kind) "
+    "WHERE status = 'candidate'",
+    "CREATE INDEX concept_by_doubt ON concept (confidence, kind) WHERE status = 'candidate'",
+]
+
+STATEMENTS = [*_SETTLED, *_CHOSEN, *_DECISION, *_COUNTED, *_QUEUE]
