@@ -25,7 +25,7 @@ from glossary.terms import tidy
 KEPT = 1 << 16
 
 _ANYTHING = """
-    SELECT EXISTS (SELECT 1 FROM document WHERE miner <> ?)
+    SELECT EXISTS (SELECT 1 FROM document WHERE settled)
         OR EXISTS (SELECT 1 FROM concept WHERE status = 'approved')
 """
 
@@ -38,7 +38,7 @@ _CONCEPTS = """
 _GLOSSES = """
     SELECT ko, zh, zh_restored, max(confidence), count(*)
     FROM gloss JOIN document ON document.id = document_id
-    WHERE concept_id = ? AND miner <> ? GROUP BY 1, 2, 3 ORDER BY min(gloss.id)
+    WHERE concept_id = ? AND settled GROUP BY 1, 2, 3 ORDER BY min(gloss.id)
 """
 
 _PREFERRED = """
@@ -52,14 +52,13 @@ _Gloss = tuple[str, str, Union[str, None], float, int]
 
 
 class Known:
-    """The pairs that a glossary knows, leaving out the documents that *besides* mined.
+    """The pairs that a glossary knows, leaving out the documents whose run has not ended.
 
     Answers are kept: a change of the glossary shows after `forget`.
     """
 
-    def __init__(self, connection: sqlite3.Connection, besides: str) -> None:
+    def __init__(self, connection: sqlite3.Connection) -> None:
         self._db = connection
-        self._besides = besides
         self._cached = lru_cache(KEPT)(self._hanzi)
         self._anything: bool | None = None
 
@@ -74,7 +73,7 @@ class Known:
 
     def _hanzi(self, ko: str) -> tuple[str, ...]:
         if self._anything is None:
-            self._anything = bool(self._db.execute(_ANYTHING, (self._besides,)).fetchone()[0])
+            self._anything = bool(self._db.execute(_ANYTHING).fetchone()[0])
         key = ko_key(ko) if self._anything else ""
         found: dict[str, None] = {}
         if key:
@@ -83,7 +82,7 @@ class Known:
         return tuple(found)
 
     def _of_concept(self, concept: int, key: str, approved: bool) -> list[str]:
-        glosses = self._db.execute(_GLOSSES, (concept, self._besides)).fetchall()
+        glosses = self._db.execute(_GLOSSES, (concept,)).fetchall()
         chosen = self._db.execute(_PREFERRED, (concept,)).fetchall() if approved else []
         found = [zh for ko, zh in chosen if ko == key and _is_whole(zh)]
         return found + _intact(glosses) if found or _attested(key, glosses) else []

@@ -12,7 +12,8 @@ of them in one run.
 What goes wrong with one document is told and does not stop the others; what goes wrong with the
 glossary or with an analyser does. Each document is kept whole or not at all, and a run that was
 broken off goes on where it stopped: what it did not come to is mined by the next run, and what it
-was to read again is still marked so.
+was to read again is not settled yet. Runs on one glossary may overlap: one that finds at its end
+that another has ended meanwhile reads its unsettled documents once more, with what that settled.
 """
 
 from __future__ import annotations
@@ -30,7 +31,8 @@ from aligner.types import Gloss
 
 from glossary.documents import STREAM, Document, find_documents, printable, read_document
 from glossary.errors import DocumentError
-from glossary.store import FIRST_READING, Glossary, open_glossary
+from glossary.rows import Mark
+from glossary.store import Glossary, open_glossary
 
 #: Is told before each document how many are done, how many there are, and the name of this one;
 #: at the end, that all are done. Those that are read again count twice.
@@ -94,10 +96,13 @@ def mine(
                 continue
             run.read(file, document)
         total = len(files) + len(run.unsettled)
-        for done, (file, document) in enumerate(run.unsettled, len(files)):
-            tell(done, total, printable(file))
-            run.read_again(file, document)
-        run.conclude()
+        ended = False
+        while not ended:
+            mark = run.mark()
+            for done, (file, document) in enumerate(run.unsettled, len(files)):
+                tell(done, total, printable(file))
+                run.read_again(file, document)
+            ended = run.conclude(mark)
         tell(total, total, "")
     count = run.count
     return MineReport(
@@ -126,12 +131,12 @@ class _Run:
 
     def read(self, file: Path, document: Document) -> None:
         """Put a document into the glossary, unless it is there."""
-        miner = self._miner(document)
-        if document.sha256 in self._digests or miner not in (None, FIRST_READING):
+        settled = self._settled(document)
+        if document.sha256 in self._digests or settled:
             self.count["skipped"] += 1
             return
         glosses = self._extractor.extract(document.text)
-        if miner is None and self._add(document, glosses):
+        if settled is None and self._add(document, glosses):
             self._digests[document.sha256] = True
         else:  # a run that was broken off, or another one meanwhile
             self._digests[document.sha256] = False
@@ -155,23 +160,26 @@ class _Run:
         if self._digests[document.sha256]:
             self.count.update(glosses=added.glosses, concepts_new=added.concepts_new)
 
-    def conclude(self) -> None:
-        """Note that nothing is to be read again any more."""
-        if self._digests:
-            self._open().conclude(self._digests)
+    def mark(self) -> Mark | None:
+        """Give what tells whether another run ends meanwhile; None: nothing is read again."""
+        return self._open().mark() if self.unsettled else None
+
+    def conclude(self, since: Mark | None) -> bool:
+        """Note that nothing is to be read again any more, unless another run ended *since*."""
+        return not self._digests or self._open().conclude(self._digests, since)
 
     def _add(self, document: Document, glosses: Sequence[Gloss]) -> bool:
-        added = self._open().add_document(document, glosses, FIRST_READING)
+        added = self._open().add_document(document, glosses, settled=False)
         if not added.skipped:
             self.count.update(
                 documents=1, glosses=added.glosses, concepts_new=added.concepts_new)
         return not added.skipped
 
-    def _miner(self, document: Document) -> str | None:
-        """Give what mined the document before; a glossary is not made to answer that."""
+    def _settled(self, document: Document) -> bool | None:
+        """Tell what `Glossary.settled` does; a glossary is not made to answer that."""
         if self._glossary is None and not Path(self._db).exists():
             return None
-        return self._open().miner(document)
+        return self._open().settled(document)
 
     def _known(self, ko: str) -> tuple[str, ...]:
         return self._glossary.known(ko) if self._glossary else ()

@@ -21,6 +21,13 @@ _COLUMNS = "offset, line, ko, zh, zh_restored, en, note, kind, confidence, conte
 Row = tuple[tuple[object, ...], tuple[tuple[object, ...], ...]]
 
 
+class Mark(NamedTuple):
+    """Which documents are settled: how many, and the sum of their numbers."""
+
+    documents: int
+    numbers: int
+
+
 class Stored(NamedTuple):
     """A gloss in the database: its number, its concept, and what is kept of it."""
 
@@ -63,24 +70,24 @@ class Rows:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._db = connection
 
-    def find(self, document: Document) -> tuple[int | None, str | None]:
-        """Give the number of the document with the same bytes, and what mined it."""
+    def find(self, document: Document) -> tuple[int, bool] | None:
+        """Give the number of the document with the same bytes, and whether its run has ended."""
         found = self._db.execute(
-            "SELECT id, miner FROM document WHERE sha256 = ?", (document.sha256,)).fetchone()
-        return found or (None, None)
+            "SELECT id, settled FROM document WHERE sha256 = ?", (document.sha256,)).fetchone()
+        return (found[0], bool(found[1])) if found else None
 
     def at(self, path: str) -> list[int]:
         """Give the numbers of the documents that *path* named."""
         rows = self._db.execute("SELECT id FROM document WHERE path = ?", (path,))
         return [number for number, in rows]
 
-    def add(self, document: Document, miner: str) -> int:
+    def add(self, document: Document, miner: str, settled: bool) -> int:
         """Keep *document*; give its number."""
         cursor = self._db.execute(
-            "INSERT INTO document (path, title, date, sha256, encoding, licence, miner) "
-            "VALUES (?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO document (path, title, date, sha256, encoding, licence, miner, settled) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
             (document.path, document.title, document.date, document.sha256, document.encoding,
-             document.licence, miner),
+             document.licence, miner, settled),
         )
         return int(cursor.lastrowid or 0)
 
@@ -130,9 +137,15 @@ class Rows:
             [(*part, gloss, at) for at, part in enumerate(segments)],
         )
 
-    def change_miner(self, digests: Iterable[str], old: str, new: str) -> None:
-        """Note *new* where *old* mined the documents with these SHA-256 sums."""
+    def settle(self, digests: Iterable[str]) -> None:
+        """Note that the run of the documents with these SHA-256 sums has ended."""
         self._db.executemany(
-            "UPDATE document SET miner = ? WHERE sha256 = ? AND miner = ?",
-            [(new, digest, old) for digest in digests],
+            "UPDATE document SET settled = 1 WHERE sha256 = ? AND settled = 0",
+            ((digest,) for digest in digests),
         )
+
+    def mark(self) -> Mark:
+        """Give what differs when other documents are settled."""
+        row = self._db.execute(
+            "SELECT count(*), coalesce(sum(id), 0) FROM document WHERE settled").fetchone()
+        return Mark(*row)

@@ -18,14 +18,10 @@ from glossary.concepts import Concepts
 from glossary.connect import explain, keep_log, open_writer, seal
 from glossary.documents import STREAM, Document
 from glossary.known import Known
-from glossary.rows import Rows, Stored, distinct, pair, row
+from glossary.rows import Mark, Rows, Stored, distinct, pair, row
 
 #: The version of what the miner finds; it changes when the same text would give other glosses.
 MINER = "1"
-
-#: What stands in its place while the run of a document goes on: the rest of the run may still
-#: change its glosses. A run that is broken off leaves it behind, and the next one takes it up.
-FIRST_READING = f"{MINER}, first reading"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,15 +66,16 @@ class Glossary:
         self._path = path
         self._concepts = Concepts(connection)
         self._rows = Rows(connection)
-        self._known = Known(connection, besides=FIRST_READING)
+        self._known = Known(connection)
 
-    def miner(self, document: Document) -> str | None:
-        """Give what mined the same bytes before, whatever the file was called; None: nothing did.
+    def settled(self, document: Document) -> bool | None:
+        """Tell whether the same bytes were mined, by whatever name; None: they were not.
 
-        It is `MINER`, or `FIRST_READING` where the run has not ended.
+        False where the run goes on, or was broken off: the rest of it may change the glosses.
         """
         with self._explained():
-            return self._rows.find(document)[1]
+            found = self._rows.find(document)
+        return found[1] if found else None
 
     def known(self, ko: str) -> tuple[str, ...]:
         """Give the intact Hanzi that *ko* is known to stand for, see `glossary.known`.
@@ -91,20 +88,21 @@ class Glossary:
             raise explain(error, self._path) from error
 
     def add_document(
-        self, document: Document, glosses: Iterable[Gloss], miner: str = MINER
+        self, document: Document, glosses: Iterable[Gloss], settled: bool = True
     ) -> Added:
         """Keep *document* and its *glosses*, in one transaction.
 
         A document that is known changes nothing. One whose path is known, but not its content,
         takes the place of the old: the glosses of that are removed, and so are concepts that
         nothing else attests and nobody decided upon. An error on the way, be it raised by
-        *glosses*, leaves the glossary as it was. Raises `DatabaseError`.
+        *glosses*, leaves the glossary as it was. A document that is not *settled* waits for
+        `conclude`. Raises `DatabaseError`.
         """
         with self._transaction():
-            if self._rows.find(document)[0] is not None:
+            if self._rows.find(document):
                 return Added(0, 0, skipped=True)
             withdrawn = self._remove(document.path)
-            number = self._rows.add(document, miner)
+            number = self._rows.add(document, MINER, settled)
             found = distinct(glosses)
             new, _ = self._place(number, found, withdrawn)
         if withdrawn:
@@ -120,10 +118,10 @@ class Glossary:
         """
         wanted = {pair(row(gloss)): gloss for gloss in distinct(glosses)}
         with self._transaction():
-            number, _ = self._rows.find(document)
-            before = [] if number is None else self._rows.glosses(number)
+            found = self._rows.find(document)
+            before = self._rows.glosses(found[0]) if found else []
             same = {stored.row for stored in before} == set(map(row, wanted.values()))
-            if number is None or same:
+            if not found or same:
                 return Added(0, 0, skipped=True)
             gone = [stored.number for stored in before if pair(stored.row) not in wanted]
             withdrawn = self._concepts.withdraw(gone)
@@ -131,7 +129,7 @@ class Glossary:
             changed = self._change(before, wanted)
             known = {pair(stored.row) for stored in before}
             fresh = [gloss for key, gloss in wanted.items() if key not in known]
-            new, removed = self._place(number, fresh, withdrawn, changed)
+            new, removed = self._place(found[0], fresh, withdrawn, changed)
         return Added(len(fresh) - len(gone), new - removed)
 
     def _change(
@@ -146,11 +144,23 @@ class Glossary:
                 changed.add(concept)
         return changed
 
-    def conclude(self, digests: Iterable[str]) -> None:
-        """Note that the run of the documents with these SHA-256 sums has ended."""
+    def mark(self) -> Mark:
+        """Give what `conclude` compares, to tell whether other runs have ended meanwhile."""
+        with self._explained():
+            return self._rows.mark()
+
+    def conclude(self, digests: Iterable[str], since: Mark | None = None) -> bool:
+        """Note that the run of the documents with these SHA-256 sums has ended.
+
+        With the mark of a moment *since* which another run has ended, nothing is noted, and the
+        answer is False: what that settled is now known, and may be evidence for these documents.
+        """
         with self._transaction():
-            self._rows.change_miner(digests, FIRST_READING, MINER)
+            done = since is None or self._rows.mark() == since
+            if done:
+                self._rows.settle(digests)
         self._known.forget()
+        return done
 
     def _place(
         self, document: int, glosses: Iterable[Gloss], withdrawn: set[int],

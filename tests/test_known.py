@@ -9,7 +9,7 @@ import pytest
 
 from glossary.connect import open_writer
 from glossary.errors import DatabaseError
-from glossary.store import FIRST_READING, open_glossary
+from glossary.store import open_glossary
 from tests.evidence import document, gloss, glosses
 
 SURE, DOUBTFUL = 0.8, 0.79
@@ -20,12 +20,12 @@ def known(path: Path, *words: str) -> list[tuple[str, ...]]:
         return [glossary.known(word) for word in words]
 
 
-def keep(path: Path, text: str, confidence: float = 0.9, miner: str = "1") -> None:
+def keep(path: Path, text: str, confidence: float = 0.9, settled: bool = True) -> None:
     """Keep a document of its own in which each line is a gloss of this confidence."""
     found = [gloss(each.ko, each.zh, each.zh_restored, each.offset, confidence=confidence)
              for each in glosses(text)]
     with open_glossary(path) as glossary:
-        glossary.add_document(document(text + str(confidence), text[:9]), found, miner)
+        glossary.add_document(document(text + str(confidence), text[:9]), found, settled)
 
 
 @pytest.fixture
@@ -100,7 +100,7 @@ def test_what_was_approved_is_known_without_a_document(path: Path) -> None:
 
 
 def test_documents_whose_run_goes_on_are_left_out(path: Path) -> None:
-    keep(path, "징둥(京东)\n징둥(京東)\n우전(乌镇)", SURE, FIRST_READING)
+    keep(path, "징둥(京东)\n징둥(京東)\n우전(乌镇)", SURE, settled=False)
     assert known(path, "징둥", "우전") == [(), ()]
     keep(path, "징둥(京東)", SURE)
     assert known(path, "징둥") == [("京東",)]
@@ -115,7 +115,7 @@ def test_documents_whose_run_goes_on_change_no_answer(path: Path) -> None:
     words = "핀둬둬", "광군제", "광군절", "유니트리"
     before = known(path, *words)
     assert before == [("多多",), ("光棍节",), (), ("宇树",)]
-    keep(path, "핀둬둬(拼多多)\n광군절(光棍節)\n유니트리(宇树=宇树科技)", SURE, FIRST_READING)
+    keep(path, "핀둬둬(拼多多)\n광군절(光棍節)\n유니트리(宇树=宇树科技)", SURE, settled=False)
     assert known(path, *words) == before
 
 

@@ -24,7 +24,7 @@ def test_rows_are_read_back_as_they_were_written(tmp_path: Path) -> None:
     with closing(open_writer(tmp_path / "g.db")) as db:
         rows = Rows(db)
         db.execute("INSERT INTO concept (kind, confidence) VALUES ('mixed', 0.5)")
-        number = rows.add(document("글"), "1")
+        number = rows.add(document("글"), "1", settled=True)
         for each in found:
             rows.add_gloss(number, 1, each)
         kept = rows.glosses(number)
@@ -65,11 +65,13 @@ def test_a_document_is_found_by_its_bytes(tmp_path: Path) -> None:
     with closing(open_writer(tmp_path / "g.db")) as db:
         rows = Rows(db)
         first, second = document("글", "a.txt"), document("다른 글", "b.txt")
-        assert rows.find(first) == (None, None)
-        assert [rows.add(first, "0"), rows.add(second, "1")] == [1, 2]
-        assert rows.find(replace(first, path="c.txt")) == (1, "0")
-        rows.change_miner([first.sha256, second.sha256], "0", "2")
-        assert [rows.find(each)[1] for each in (first, second)] == ["2", "1"]
+        assert rows.find(first) is None
+        assert [rows.add(first, "0", False), rows.add(second, "1", True)] == [1, 2]
+        assert rows.find(replace(first, path="c.txt")) == (1, False)
+        assert rows.mark() == (1, 2)
+        rows.settle([first.sha256, second.sha256])
+        assert rows.find(first) == (1, True) and rows.find(second) == (2, True)
+        assert rows.mark() == (2, 3)
         assert rows.at("b.txt") == [2] and rows.at("c.txt") == []
         rows.remove(2)
         assert rows.at("b.txt") == []

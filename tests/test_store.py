@@ -82,8 +82,8 @@ def test_the_same_document_changes_nothing(path: Path) -> None:
     before = dump(path)
     with open_glossary(path) as glossary:
         again = document("저고도 경제(低空经济)", "another name.txt")
-        assert glossary.miner(again) == store.MINER
-        assert glossary.miner(document("또 다른 글")) is None
+        assert glossary.settled(again)
+        assert glossary.settled(document("또 다른 글")) is None
         assert glossary.add_document(again, [gloss("징둥", "京东")]).skipped
     assert dump(path) == before
 
