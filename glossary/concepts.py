@@ -9,7 +9,7 @@ these is one look into an index, so that a million terms cost no more than a tho
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from aligner.readings import read
 from aligner.script import simplify
@@ -70,6 +70,27 @@ class Concepts:
             self._assign_roles(concept)
             self._take_surest(concept)
         return gone
+
+    def name(self, concept: int, lang: str, text: str) -> list[list[str]]:
+        """Give *concept* a term by hand; give the terms that it did not have, with their languages.
+
+        A traditional one brings its simplified form, as a printed one does.
+        """
+        before = {term.id for term in self._terms(concept)}
+        self._count(concept, lang, text, 0)
+        if lang == "zh-Hant":
+            self._count(concept, "zh-Hans", simplify(tidy(text)), 0)
+        return [[term.lang, term.text] for term in self._terms(concept) if term.id not in before]
+
+    def unname(self, concept: int, forms: Iterable[Sequence[str]]) -> None:
+        """Remove terms that were given by hand, unless a gloss or a person wants them by now; bring
+        the roles of the others in line with that."""
+        given = {tuple(form) for form in forms}
+        for term in self._unattested(concept):
+            if (term.lang, term.text) in given:
+                self._db.execute("DELETE FROM term WHERE id = ?", (term.id,))
+        self._mark_damaged(concept)
+        self.settle([concept], set())
 
     def _exact(self, pair: Pair) -> int | None:
         row = self._db.execute(
@@ -193,25 +214,40 @@ class Concepts:
             "DELETE FROM concept WHERE id = :id AND status = 'candidate' "
             "AND note IS NULL AND domain IS NULL "
             "AND NOT EXISTS (SELECT 1 FROM gloss WHERE concept_id = :id) "
-            "AND NOT EXISTS (SELECT 1 FROM decision WHERE concept_id = :id)", {"id": concept},
+            "AND NOT EXISTS (SELECT 1 FROM decision WHERE concept_id = :id AND action <> 'skip')",
+            {"id": concept},
         )
+        terms, gone = self._terms(concept), self._unattested(concept)
+        if len(gone) < len(terms):  # a decided concept without a gloss keeps its terms
+            if not self._is_withdrawn(concept):  # or a pair that comes back would be judged anew
+                self._db.executemany("DELETE FROM term WHERE id = ?", [(t.id,) for t in gone])
+            self._prune_log(concept)
+        self._mark_damaged(concept)
+        return cursor.rowcount
+
+    def _unattested(self, concept: int) -> list[Term]:
+        """Give the terms that no gloss prints, loses or has in the other script, nor a person
+        chose."""
         terms = self._terms(concept)
-        lost = self._db.execute(
+        restored = {tidy(intact) for _, intact in self._lost(concept)}
+        kept = restored | {simplify(text) for text in restored}
+        kept |= {simplify(t.text) for t in terms if t.lang == "zh-Hant" and (t.count or t.chosen)}
+        return [t for t in terms if not (t.count or t.chosen or t.text in kept)]
+
+    def _lost(self, concept: int) -> list[tuple[str, str]]:
+        """Give the Hanzi that lost something, as printed and as restored."""
+        return self._db.execute(
             "SELECT DISTINCT zh, zh_restored FROM gloss "
             "WHERE concept_id = ? AND zh_restored IS NOT NULL", (concept,),
         ).fetchall()
-        restored = {tidy(intact) for _, intact in lost}
-        kept = restored | {simplify(text) for text in restored}
-        kept |= {simplify(t.text) for t in terms if t.lang == "zh-Hant" and t.count}
-        gone = [(t.id,) for t in terms if not (t.count or t.chosen or t.text in kept)]
-        if len(gone) < len(terms):  # a decided concept without a gloss keeps its terms
-            if not self._is_withdrawn(concept):  # or a pair that comes back would be judged anew
-                self._db.executemany("DELETE FROM term WHERE id = ?", gone)
-            self._prune_log(concept)
-        damaged = {tidy(printed) for printed, _ in lost}
-        whole = [(t.id,) for t in terms if t.role == "damaged" and t.text not in damaged]
-        self._db.executemany("UPDATE term SET role = 'variant' WHERE id = ?", whole)
-        return cursor.rowcount
+
+    def _mark_damaged(self, concept: int) -> None:
+        """Have those terms damaged that glosses lost something of."""
+        damaged = {tidy(zh) for zh, intact in self._lost(concept) if tidy(zh) != tidy(intact)}
+        for term in self._terms(concept):
+            role = "damaged" if term.is_hanzi and term.text in damaged else "variant"
+            if term.role != role and "damaged" in (term.role, role):
+                self._db.execute("UPDATE term SET role = ? WHERE id = ?", (role, term.id))
 
     def _prune_log(self, concept: int) -> None:
         """Forget why pairs were merged that are gone, or that nothing is left to be merged with."""

@@ -116,6 +116,26 @@ class Occurrence(NamedTuple):
     context: str
 
 
+class Decision(NamedTuple):
+    """What a person decided about a concept: `glossary.decisions` says what the actions do.
+
+    ``ko`` and ``zh`` are its preferred pair as they saw it; ``value`` is the note, the term or the
+    other concept that the action speaks of; ``at`` is in UTC, ISO 8601. ``undoes`` is the decision
+    that this one undid, ``undone_by`` the one that undid this, as far as that stands itself.
+    """
+
+    number: int
+    concept_id: int
+    ko: str
+    zh: str
+    action: str
+    value: str
+    who: str
+    at: str
+    undoes: int | None
+    undone_by: int | None
+
+
 class Concept(NamedTuple):
     """All that the glossary knows of one concept."""
 

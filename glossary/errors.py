@@ -15,3 +15,7 @@ class DatabaseError(GlossaryError):
 
 class DocumentError(GlossaryError):
     """A document does not exist or does not read as text."""
+
+
+class DecisionError(GlossaryError):
+    """What a person decides does not apply, or cannot be undone."""

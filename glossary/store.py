@@ -2,13 +2,14 @@
 
 A document is one transaction: all of its glosses are kept, or none. Where a gloss belongs is
 decided in `glossary.concepts`; `glossary.rows` writes it down, with its segments, as evidence.
+What people decide is a transaction as well, see `glossary.decisions`.
 """
 
 from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 
@@ -16,6 +17,7 @@ from aligner.types import Gloss
 
 from glossary.concepts import Concepts
 from glossary.connect import explain, keep_log, open_writer, seal
+from glossary.decisions import Decisions, utc_now
 from glossary.documents import STREAM, Document
 from glossary.known import Known
 from glossary.rows import Mark, Rows, Stored, distinct, pair, row
@@ -161,6 +163,24 @@ class Glossary:
                 self._rows.settle(digests)
         self._known.forget()
         return done
+
+    @contextmanager
+    def decide(self, who: str, now: Callable[[], str] = utc_now) -> Iterator[Decisions]:
+        """Open a transaction for what *who* decides: all of it is kept, or on an error none.
+
+        Raises `DatabaseError`; what is decided raises `DecisionError`.
+
+        >>> import tempfile
+        >>> with tempfile.TemporaryDirectory() as folder:
+        ...     with open_glossary(folder + '/glossary.db') as glossary:
+        ...         with glossary.decide('kim') as decisions:
+        ...             decisions.set_status(12, 'approve')
+        Traceback (most recent call last):
+        glossary.errors.DecisionError: there is no concept 12
+        """
+        with self._transaction():
+            yield Decisions(self._db, who, now)
+        self._known.forget()
 
     def _place(
         self, document: int, glosses: Iterable[Gloss], withdrawn: set[int],

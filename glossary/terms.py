@@ -11,6 +11,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from aligner.script import simplify
+from aligner.text import has_hangul, has_hanzi
 from aligner.transcription import pinyin
 
 from glossary.keys import ko_key, skeleton
@@ -64,6 +65,17 @@ def script(hanzi: str) -> str:
     """
     text = tidy(hanzi)
     return "zh-Hans" if simplify(text) == text else "zh-Hant"
+
+
+def language(text: str) -> str:
+    """Tell the language of a term by its letters: Hangul, else Hanzi, else neither.
+
+    >>> language('AI 산업'), language('經濟'), language('经济'), language('AI')
+    ('ko', 'zh-Hant', 'zh-Hans', 'en')
+    """
+    if has_hangul(text):
+        return "ko"
+    return script(text) if has_hanzi(text) else "en"
 
 
 def spelled(hanzi: str) -> str:

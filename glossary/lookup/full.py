@@ -6,8 +6,7 @@ import sqlite3
 from collections.abc import Iterable
 
 from glossary.entries import Aligned, Concept, Entry, Form, Merge, Occurrence, Pair, Stats
-from glossary.keys import ko_key, zh_key
-from glossary.lookup.rows import entries, exact_rows
+from glossary.lookup.naming import named_entries
 
 _OCCURRENCES = """
     SELECT path, coalesce(title, ''), coalesce(date, ''), line, offset, ko, zh,
@@ -51,13 +50,7 @@ def aligned(db: sqlite3.Connection, ids: Iterable[int]) -> dict[int, Aligned]:
 
 def concepts(db: sqlite3.Connection, word: str) -> list[Concept]:
     """Give in full the concepts that *word* names exactly, or the one whose id it is."""
-    number = word.removeprefix("#")
-    ids = [int(number)] if number.isascii() and number.isdigit() and len(number) < 19 else []
-    found = entries(db, ids)
-    if not found:
-        ids = _named(db, word)
-        found = entries(db, ids)
-    return [_concept(db, found[each]) for each in ids if each in found]
+    return [_concept(db, entry) for entry in named_entries(db, word)]
 
 
 def stats(db: sqlite3.Connection, most: int = 10) -> Stats:
@@ -85,11 +78,6 @@ def stats(db: sqlite3.Connection, most: int = 10) -> Stats:
             " ORDER BY text, concept_id LIMIT ?", (most,),
         )),
     )
-
-
-def _named(db: sqlite3.Connection, word: str) -> list[int]:
-    rows = exact_rows(db, ko_key(word), "exact") or exact_rows(db, zh_key(word), "exact")
-    return [row[1] for row in rows]
 
 
 def _concept(db: sqlite3.Connection, entry: Entry) -> Concept:

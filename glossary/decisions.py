@@ -1,0 +1,228 @@
+"""What people decide about concepts, kept as a history that can be undone.
+
+A decision changes the status of a concept, its note or its domain, or *chooses* a term as the
+preferred one of its language, which mining does not change any more. Each decision is a row that
+stays; beside what it changed it keeps how the concept was before. Undoing puts that back and is
+a row as well, which can be undone in turn.
+
+    approve ─ note ─ undo of note ─ reject        undo 1: refused, as 4 came later
+       1       2          3           4           undo 4, then undo 1: as before 1
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+import unicodedata
+from collections.abc import Callable
+from datetime import datetime, timezone
+from typing import Any, NamedTuple, Optional
+
+from glossary.concepts import Concepts
+from glossary.entries import Decision
+from glossary.errors import DecisionError
+from glossary.lookup.history import decision
+from glossary.terms import language, tidy
+from glossary.undoing import describe, find_target
+
+#: The status that each of these actions gives a concept.
+STATUS = {
+    "approve": "approved", "reject": "rejected", "forbid": "forbidden", "reopen": "candidate",
+}
+
+#: Characters of the longest term that can be given by hand; longer ones are sentences.
+LONGEST = 200
+
+#: What a decision keeps to be undone; JSON.
+Before = dict[str, Any]
+
+#: Puts back what a decision kept, for the concept that it names; gives what an undo of that needs.
+PutBack = Callable[[int, Before], Before]
+
+
+class Reversal(NamedTuple):
+    """How a kind of decision is undone, and how that is undone; None: it cannot be."""
+
+    undo: PutBack
+    redo: Optional[PutBack]
+
+
+def utc_now() -> str:
+    """Give the time in UTC, to the second."""
+    return datetime.now(timezone.utc).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+class Decisions:
+    """The decisions that *who* makes; every method works inside the caller's transaction.
+
+    A method that decides gives the number of the decision, or None when it changes nothing; then
+    nothing is written. All raise `DecisionError`.
+    """
+
+    def __init__(
+        self, connection: sqlite3.Connection, who: str, now: Callable[[], str] = utc_now,
+    ) -> None:
+        self._db = connection
+        self._who = _text(who, "the name of who decides")
+        if not self._who:
+            raise DecisionError("nobody is named as who decides: name yourself")
+        self._now = now
+        self._concepts = Concepts(connection)
+        alike = Reversal(self.restore, self.restore)
+        #: By action; whoever makes decisions of other kinds adds theirs.
+        self.reversals: dict[str, Reversal] = {
+            **dict.fromkeys((*STATUS, "prefer", "note", "domain"), alike),
+            "skip": Reversal(_nothing, _nothing),
+        }
+
+    def set_status(self, concept: int, action: str, note: str | None = None) -> int | None:
+        """Approve, reject, forbid or reopen *concept*; and put *note* in the place of its note.
+
+        To approve chooses the terms that are preferred now; to reopen chooses none any more.
+        """
+        before = self.state(concept)
+        after = {**before, "status": STATUS[action]}
+        if note is not None:
+            after["note"] = _text(note, "the note") or None
+        if action == "approve":
+            after["chosen"] = self._forms(concept, "role = 'preferred'")
+        elif action == "reopen":
+            after["chosen"] = []
+        return self._decide(concept, action, note or None, after)
+
+    def prefer(self, concept: int, text: str, lang: str | None = None) -> int | None:
+        """Choose *text* as the preferred term of its language, by default as `language` tells.
+
+        A term that the concept does not have is added, and its simplified form with it.
+        """
+        before = self.state(concept)
+        text = tidy(_text(text, "the term"))
+        if not any(map(str.isalnum, text)) or len(text) > LONGEST:
+            raise DecisionError(
+                f"a term has at least a letter and at most {LONGEST} characters: not {text[:40]!r}")
+        lang = lang or self._language(concept, text)
+        others = [form for form in before["chosen"] if form[0] != lang]
+        after = {**before, "chosen": sorted([*others, [lang, text]])}
+        return self._decide(concept, "prefer", text, after)
+
+    def note(self, concept: int, text: str | None) -> int | None:
+        """Put *text* in the place of the note; None or blanks clear it."""
+        return self._describe(concept, "note", text)
+
+    def domain(self, concept: int, text: str | None) -> int | None:
+        """Put *text* in the place of the domain; None or blanks clear it."""
+        return self._describe(concept, "domain", text)
+
+    def skip(self, concept: int) -> int:
+        """Note that *concept* was looked at and left as it is."""
+        self.state(concept)
+        return self.record(concept, "skip", None, {})
+
+    def undo(self, number: int | None = None) -> Decision:
+        """Undo a decision, or the last one that stands; give the undoing.
+
+        Refused where a later decision about the same concept stands.
+        """
+        target, root, redoes = find_target(self._db, number)
+        reversal = self.reversals.get(root.action)
+        kept = self._before(target.number)
+        put_back = reversal and (reversal.redo if redoes else reversal.undo)
+        if kept is None or put_back is None:
+            raise DecisionError(f"{describe(target)} cannot be undone: "
+                                "what it changed is not kept; decide anew")
+        pair = self._pair(root.concept_id)
+        left = put_back(root.concept_id, kept)
+        undoing = self._write(root.concept_id, pair, "undo", root.action, left, target.number)
+        found = decision(self._db, undoing)
+        assert found is not None
+        return found
+
+    def record(self, concept: int, action: str, value: str | None, before: Before) -> int:
+        """Write a decision down, with the preferred pair as it is; give its number."""
+        return self._write(concept, self._pair(concept), action, value, before)
+
+    def state(self, concept: int) -> Before:
+        """Give what decisions change of *concept*: status, note, domain, terms chosen."""
+        found = self._db.execute(
+            "SELECT status, note, domain FROM concept WHERE id = ?", (concept,)).fetchone()
+        if found is None:
+            raise DecisionError(f"there is no concept {concept}")
+        status, note, domain = found
+        return {"status": status, "note": note, "domain": domain,
+                "chosen": self._forms(concept, "chosen")}
+
+    def restore(self, concept: int, state: Before) -> Before:
+        """Bring *concept* into a *state*, such as an earlier one; give the one that it leaves.
+
+        Chosen terms that the concept does not have are added, and told under "added"; what
+        *state* tells so is removed, unless something else attests it by now.
+        """
+        left = {**self.state(concept), "added": []}
+        self._db.execute(
+            "UPDATE concept SET status = ?, note = ?, domain = ? WHERE id = ?",
+            (state["status"], state["note"], state["domain"], concept))
+        self._db.execute("UPDATE term SET chosen = 0 WHERE concept_id = ? AND chosen", (concept,))
+        for lang, text in state["chosen"]:
+            left["added"] += self._concepts.name(concept, lang, text)
+            self._db.execute(
+                "UPDATE term SET chosen = 1 WHERE concept_id = ? AND lang = ? AND text = ?",
+                (concept, lang, text))
+        self._concepts.unname(concept, state.get("added", ()))
+        return left
+
+    def _decide(self, concept: int, action: str, value: str | None, after: Before) -> int | None:
+        """Record a decision and carry it out, unless nothing changes."""
+        if self.state(concept) == after:
+            return None
+        pair = self._pair(concept)
+        return self._write(concept, pair, action, value, self.restore(concept, after))
+
+    def _describe(self, concept: int, action: str, text: str | None) -> int | None:
+        value = _text(text or "", f"the {action}") or None
+        return self._decide(concept, action, value, {**self.state(concept), action: value})
+
+    def _write(
+        self, concept: int, pair: tuple[str, str], action: str, value: str | None,
+        before: Before, undoes: int | None = None,
+    ) -> int:
+        cursor = self._db.execute(
+            "INSERT INTO decision (concept_id, ko, zh, action, value, before, undoes, who, at) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (concept, *pair, action, value, json.dumps(before, ensure_ascii=False), undoes,
+             self._who, self._now()))
+        return int(cursor.lastrowid or 0)
+
+    def _before(self, number: int) -> Before | None:
+        kept, = self._db.execute(
+            "SELECT before FROM decision WHERE id = ?", (number,)).fetchone()
+        return None if kept is None else dict(json.loads(kept))
+
+    def _pair(self, concept: int) -> tuple[str, str]:
+        """Give the preferred terms of *concept*, Korean and Chinese, as far as it has them."""
+        forms = dict(self._forms(concept, "role = 'preferred'"))
+        return forms.get("ko", ""), forms.get("zh-Hans", forms.get("zh-Hant", ""))
+
+    def _forms(self, concept: int, which: str) -> list[list[str]]:
+        rows = self._db.execute(
+            f"SELECT lang, text FROM term WHERE concept_id = ? AND {which} ORDER BY lang, text",
+            (concept,))
+        return [list(row) for row in rows]
+
+    def _language(self, concept: int, text: str) -> str:
+        """Tell in which language *concept* has the term *text*, or else which it looks like."""
+        found = self._db.execute(
+            "SELECT lang FROM term WHERE concept_id = ? AND text = ? "
+            "ORDER BY lang = 'en', lang LIMIT 1", (concept, text)).fetchone()
+        return str(found[0]) if found else language(text)
+
+
+def _nothing(concept: int, before: Before) -> Before:
+    """Put nothing back, where nothing was changed."""
+    return {}
+
+
+def _text(text: str, what: str) -> str:
+    """Give *text* without blanks around it; refuse what no database can hold."""
+    if any(unicodedata.category(char) in ("Cs", "Cc") and char not in "\n\t" for char in text):
+        raise DecisionError(f"{what} holds what is no character of any script: type it anew")
+    return text.strip()

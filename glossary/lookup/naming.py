@@ -1,0 +1,39 @@
+"""Which concept a person names: by its number, or by a term that it alone has."""
+
+from __future__ import annotations
+
+import sqlite3
+
+from glossary.entries import Entry
+from glossary.keys import ko_key, zh_key
+from glossary.lookup.history import survivor
+from glossary.lookup.rows import entries, exact_rows
+
+
+def named_ids(db: sqlite3.Connection, word: str) -> list[int]:
+    """Give the concept of the number *word* (12 or #12), or else those that have it as a term.
+
+    The number of a concept that was merged leads to the one that it was merged into.
+
+    >>> from glossary.connect import open_reader
+    >>> named_ids(open_reader('glossary.db'), '#1'), named_ids(open_reader('glossary.db'), '0')
+    ([1], [])
+    """
+    number = word.removeprefix("#")
+    if number.isascii() and number.isdigit() and len(number) < 19:
+        ids = [int(number)] if _exists(db, int(number)) else [survivor(db, int(number))]
+        if _exists(db, ids[0]):
+            return ids
+    rows = exact_rows(db, ko_key(word), "exact") or exact_rows(db, zh_key(word), "exact")
+    return [row[1] for row in rows]
+
+
+def named_entries(db: sqlite3.Connection, word: str) -> list[Entry]:
+    """Give the concepts of `named_ids` as rows for people."""
+    ids = named_ids(db, word)
+    found = entries(db, ids)
+    return [found[each] for each in ids if each in found]
+
+
+def _exists(db: sqlite3.Connection, concept: int) -> bool:
+    return db.execute("SELECT 1 FROM concept WHERE id = ?", (concept,)).fetchone() is not None

@@ -1,0 +1,107 @@
+"""Which decision an undo takes back, and why it may not.
+
+    1 approve    2 undo of 1    3 undo of 2    4 undo of 3
+
+An undone decision stands again once its undo is undone; whoever undoes it anew undoes the last
+link of that chain. So 1 stands after 3, and to undo it again is to undo 3. What a later decision
+about the same concept built upon stays, until that is undone: two that cancel out are no bar.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from typing import NamedTuple
+
+from glossary.entries import Decision
+from glossary.errors import DecisionError
+from glossary.lookup.history import decision, later
+
+#: Actions that change nothing a concept has: no bar to undoing what came before.
+_IDLE = ("skip",)
+
+#: Actions whose value is another concept that they change.
+_OF_TWO = ("merge", "split")
+
+
+class Target(NamedTuple):
+    """The decision to undo, and the *root* of its chain: what a person decided at first.
+
+    ``redoes`` tells that to undo it brings the root back.
+    """
+
+    decision: Decision
+    root: Decision
+    redoes: bool
+
+
+def find_target(db: sqlite3.Connection, number: int | None) -> Target:
+    """Give what is to be undone for decision *number*; None: for the last one that stands.
+
+    Raises `DecisionError` when it does not exist, is undone, or others were built upon it.
+    """
+    asked = _last(db) if number is None else decision(db, number)
+    if asked is None:
+        raise DecisionError(
+            "there is no decision to undo" if number is None else
+            f"there is no decision {number}: `glossary history` lists them")
+    if asked.undone_by is not None:
+        raise DecisionError(
+            f"decision {asked.number} is undone already, by decision {asked.undone_by}: "
+            f"`glossary undo {asked.undone_by}` brings it back")
+    steps = _steps(db, asked)
+    while (longer := _undoing(db, asked.number)) is not None:  # undone, and brought back
+        asked = _undoing(db, longer.number) or longer
+    target = Target(asked, steps[-1], len(_steps(db, asked)) % 2 == 0)
+    _refuse_if_built_upon(db, target)
+    return target
+
+
+def describe(made: Decision) -> str:
+    """Name a decision for a message.
+
+    >>> describe(Decision(7, 1, '징둥', '京东', 'approve', '', 'kim', '2026-01-02', None, None))
+    'decision 7 (approve 징둥 = 京东, by kim)'
+    """
+    what = f"undo {made.undoes}" if made.undoes else f"{made.action} {made.ko} = {made.zh}"
+    return f"decision {made.number} ({what}, by {made.who})"
+
+
+def _last(db: sqlite3.Connection) -> Decision | None:
+    """Give the last decision that stands and undoes none."""
+    return next((each for each in later(db, 0) if each.undoes is None and each.undone_by is None),
+                None)
+
+
+def _undoing(db: sqlite3.Connection, number: int) -> Decision | None:
+    """Give what undid decision *number*, whether that stands or not."""
+    row = db.execute("SELECT id FROM decision WHERE undoes = ?", (number,)).fetchone()
+    return decision(db, row[0]) if row else None
+
+
+def _steps(db: sqlite3.Connection, made: Decision) -> list[Decision]:
+    """Give *made*, what it undid, what that undid …, up to what a person decided at first."""
+    found = [made]
+    while (undone := found[-1].undoes) is not None:
+        before = decision(db, undone)
+        if before is None:
+            break
+        found.append(before)
+    return found
+
+
+def _refuse_if_built_upon(db: sqlite3.Connection, target: Target) -> None:
+    changed = _concepts(target.root)
+    for each in later(db, target.decision.number):
+        root = _steps(db, each)[-1]
+        stands = each.undone_by is None and each.action not in _IDLE
+        cancels = each.undoes is not None and each.undoes > target.decision.number
+        if stands and not cancels and changed & _concepts(root):
+            raise DecisionError(
+                f"{describe(target.decision)} cannot be undone: {describe(each)} came after it; "
+                f"undo that first")
+
+
+def _concepts(made: Decision) -> set[int]:
+    """Give the concepts that a decision, not an undo, changes."""
+    other = {int(made.value)} if made.action in _OF_TWO and made.value.isdigit() else set()
+    return {made.concept_id, *other}
