@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from glossary.entries import Decision
 from glossary.errors import DecisionError
-from glossary.lookup.history import decision, later
+from glossary.lookup.history import decision, last_standing, later, undoings
 
 #: Actions that change nothing a concept has: no bar to undoing what came before.
 _IDLE = ("skip",)
@@ -39,7 +39,7 @@ def find_target(db: sqlite3.Connection, number: int | None) -> Target:
 
     Raises `DecisionError` when it does not exist, is undone, or others were built upon it.
     """
-    asked = _last(db) if number is None else decision(db, number)
+    asked = last_standing(db) if number is None else decision(db, number)
     if asked is None:
         raise DecisionError(
             "there is no decision to undo" if number is None else
@@ -48,10 +48,11 @@ def find_target(db: sqlite3.Connection, number: int | None) -> Target:
         raise DecisionError(
             f"decision {asked.number} is undone already, by decision {asked.undone_by}: "
             f"`glossary undo {asked.undone_by}` brings it back")
-    steps = _steps(db, asked)
-    while (longer := _undoing(db, asked.number)) is not None:  # undone, and brought back
-        asked = _undoing(db, longer.number) or longer
-    target = Target(asked, steps[-1], len(_steps(db, asked)) % 2 == 0)
+    chain = undoings(db, asked.number)
+    made = decision(db, chain[-1]) if chain else asked  # undone, and brought back
+    assert made is not None
+    steps = _steps(db, made)
+    target = Target(made, steps[-1], redoes=len(steps) % 2 == 0)
     _refuse_if_built_upon(db, target)
     return target
 
@@ -64,18 +65,6 @@ def describe(made: Decision) -> str:
     """
     what = f"undo {made.undoes}" if made.undoes else f"{made.action} {made.ko} = {made.zh}"
     return f"decision {made.number} ({what}, by {made.who})"
-
-
-def _last(db: sqlite3.Connection) -> Decision | None:
-    """Give the last decision that stands and undoes none."""
-    return next((each for each in later(db, 0) if each.undoes is None and each.undone_by is None),
-                None)
-
-
-def _undoing(db: sqlite3.Connection, number: int) -> Decision | None:
-    """Give what undid decision *number*, whether that stands or not."""
-    row = db.execute("SELECT id FROM decision WHERE undoes = ?", (number,)).fetchone()
-    return decision(db, row[0]) if row else None
 
 
 def _steps(db: sqlite3.Connection, made: Decision) -> list[Decision]:

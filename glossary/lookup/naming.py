@@ -24,7 +24,8 @@ def named_ids(db: sqlite3.Connection, word: str) -> list[int]:
         ids = [int(number)] if _exists(db, int(number)) else [survivor(db, int(number))]
         if _exists(db, ids[0]):
             return ids
-    rows = exact_rows(db, ko_key(word), "exact") or exact_rows(db, zh_key(word), "exact")
+    key = ko_key(word)
+    rows = (exact_rows(db, key, "exact") or exact_rows(db, zh_key(word), "exact")) if key else []
     return [row[1] for row in rows]
 
 

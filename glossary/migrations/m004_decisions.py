@@ -27,17 +27,19 @@ CREATE TABLE decision (
     ko TEXT NOT NULL,               -- the preferred pair of the concept as it was decided upon
     zh TEXT NOT NULL,
     action TEXT NOT NULL CHECK (action IN ('approve', 'reject', 'forbid', 'reopen', 'prefer',
-        'note', 'domain', 'merge', 'split', 'skip', 'undo')),
+        'note', 'domain', 'found', 'merge', 'split', 'skip', 'undo')),
     value TEXT,                     -- the note, the form preferred, the id merged or split off
     before TEXT,                    -- JSON: what an undo puts back
     undoes INTEGER REFERENCES decision (id),
     who TEXT NOT NULL,
-    at TEXT NOT NULL                -- ISO 8601, UTC
+    at TEXT NOT NULL,               -- ISO 8601, UTC
+    source TEXT                     -- the file it was read from, where it was
 ) STRICT""",
     "INSERT INTO decision (id, concept_id, ko, zh, action, value, who, at) "
     "SELECT id, coalesce(concept_id, 0), ko, zh, action, value, who, at FROM decision_1",
     "DROP TABLE decision_1",
     "CREATE INDEX decision_concept ON decision (concept_id)",
+    "CREATE INDEX decision_other ON decision (value) WHERE action IN ('merge', 'split')",
     "CREATE UNIQUE INDEX decision_undoes ON decision (undoes) WHERE undoes IS NOT NULL",
     # Where a person put a pair by a merge or a split; mining puts its glosses there as well.
     """
