@@ -53,7 +53,8 @@ def utc_now() -> str:
 
 
 class Decisions:
-    """The decisions that *who* makes; every method works inside the caller's transaction.
+    """The decisions that *who* makes, or takes from the file *source*; every method works inside
+    the caller's transaction.
 
     A method that decides gives the number of the decision, or None when it changes nothing; then
     nothing is written. All raise `DecisionError`.
@@ -61,8 +62,10 @@ class Decisions:
 
     def __init__(
         self, connection: sqlite3.Connection, who: str, now: Callable[[], str] = utc_now,
+        source: str | None = None,
     ) -> None:
         self._db = connection
+        self._source = source
         self._who = _text(who, "the name of who decides")
         if not self._who:
             raise DecisionError("nobody is named as who decides: name yourself")
@@ -186,10 +189,10 @@ class Decisions:
         before: Before, undoes: int | None = None,
     ) -> int:
         cursor = self._db.execute(
-            "INSERT INTO decision (concept_id, ko, zh, action, value, before, undoes, who, at) "
-            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO decision (concept_id, ko, zh, action, value, before, undoes, who, at, "
+            "source) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (concept, *pair, action, value, json.dumps(before, ensure_ascii=False), undoes,
-             self._who, self._now()))
+             self._who, self._now(), self._source))
         return int(cursor.lastrowid or 0)
 
     def _before(self, number: int) -> Before | None:

@@ -120,8 +120,9 @@ class Decision(NamedTuple):
     """What a person decided about a concept: `glossary.decisions` says what the actions do.
 
     ``ko`` and ``zh`` are its preferred pair as they saw it; ``value`` is the note, the term or the
-    other concept that the action speaks of; ``at`` is in UTC, ISO 8601. ``undoes`` is the decision
-    that this one undid, ``undone_by`` the one that undid this, as far as that stands itself.
+    other concept that the action speaks of; ``at`` is in UTC, ISO 8601; ``source`` is the file that
+    it was read from. ``undoes`` is the decision that this one undid, ``undone_by`` the one that
+    undid this, as far as that stands itself.
     """
 
     number: int
@@ -132,6 +133,7 @@ class Decision(NamedTuple):
     value: str
     who: str
     at: str
+    source: str
     undoes: int | None
     undone_by: int | None
 

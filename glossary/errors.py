@@ -17,5 +17,9 @@ class DocumentError(GlossaryError):
     """A document does not exist or does not read as text."""
 
 
+class TableError(GlossaryError):
+    """A table or another file to exchange cannot be read or written."""
+
+
 class DecisionError(GlossaryError):
     """What a person decides does not apply, or cannot be undone."""

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from aligner.types import Gloss
 
 from glossary.concepts import Concepts
-from glossary.connect import explain, keep_log, open_writer, seal
+from glossary.connect import close, explain, keep_log, open_writer
 from glossary.decisions import Decisions, utc_now
 from glossary.documents import STREAM, Document
 from glossary.known import Known
@@ -57,7 +57,7 @@ def open_glossary(path: str | os.PathLike[str], create: bool = True) -> Iterator
     try:
         yield Glossary(connection, os.fspath(path))
     finally:
-        _close(connection)
+        close(connection)
 
 
 class Glossary:
@@ -165,8 +165,12 @@ class Glossary:
         return done
 
     @contextmanager
-    def decide(self, who: str, now: Callable[[], str] = utc_now) -> Iterator[Decisions]:
+    def decide(
+        self, who: str, now: Callable[[], str] = utc_now, source: str | None = None
+    ) -> Iterator[Decisions]:
         """Open a transaction for what *who* decides: all of it is kept, or on an error none.
+
+        *source* is the file that the decisions are read from.
 
         Raises `DatabaseError`; what is decided raises `DecisionError`.
 
@@ -179,7 +183,7 @@ class Glossary:
         glossary.errors.DecisionError: there is no concept 12
         """
         with self._transaction():
-            yield Decisions(self._db, who, now)
+            yield Decisions(self._db, who, now, source)
         self._known.forget()
 
     def _place(
@@ -224,14 +228,3 @@ class Glossary:
             yield
         except sqlite3.Error as error:
             raise explain(error, self._path) from error
-
-
-def _close(connection: sqlite3.Connection) -> None:
-    """Close, and fold the log into the file unless somebody else has it open."""
-    try:
-        connection.execute("PRAGMA busy_timeout = 0")
-        seal(connection)
-    except sqlite3.OperationalError:
-        pass  # the last one to close does it
-    finally:
-        connection.close()

@@ -60,7 +60,8 @@ def find_target(db: sqlite3.Connection, number: int | None) -> Target:
 def describe(made: Decision) -> str:
     """Name a decision for a message.
 
-    >>> describe(Decision(7, 1, '징둥', '京东', 'approve', '', 'kim', '2026-01-02', None, None))
+    >>> describe(Decision(7, 1, '징둥', '京东', 'approve', '', 'kim', '2026-01-02', '', None,
+    ...                   None))
     'decision 7 (approve 징둥 = 京东, by kim)'
     """
     what = f"undo {made.undoes}" if made.undoes else f"{made.action} {made.ko} = {made.zh}"

@@ -13,7 +13,8 @@ from typing import Any
 from glossary.entries import Decision
 
 _SELECT = """
-    SELECT id, concept_id, ko, zh, action, coalesce(value, ''), who, at, undoes FROM decision
+    SELECT id, concept_id, ko, zh, action, coalesce(value, ''), who, at, coalesce(source, ''), undoes
+    FROM decision
 """
 
 #: Those of the concepts asked for, and those that merged or split them. The value is text.
