@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from glossary.entries import Aligned, Concept, Entry, Form, Merge, Occurrence, Pair, Stats
 from glossary.lookup.naming import named_entries
+from glossary.lookup.rows import entries
 
 _OCCURRENCES = """
     SELECT path, coalesce(title, ''), coalesce(date, ''), line, offset, ko, zh,
@@ -51,6 +52,12 @@ def aligned(db: sqlite3.Connection, ids: Iterable[int]) -> dict[int, Aligned]:
 def concepts(db: sqlite3.Connection, word: str) -> list[Concept]:
     """Give in full the concepts that *word* names exactly, or the one whose id it is."""
     return [_concept(db, entry) for entry in named_entries(db, word)]
+
+
+def concept(db: sqlite3.Connection, number: int) -> Concept | None:
+    """Give in full the concept of this number; None where there is none."""
+    entry = entries(db, [number]).get(number)
+    return _concept(db, entry) if entry else None
 
 
 def stats(db: sqlite3.Connection, most: int = 10) -> Stats:
