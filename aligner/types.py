@@ -63,6 +63,26 @@ class Segment(NamedTuple):
     score: float
 
 
+class Bead(NamedTuple):
+    """Neighbouring lines of two texts that say the same: their numbers, from 0.
+
+    One side is empty where the other text has nothing of it. ``score`` is the probability, 0 to
+    1, that the bead is right.
+
+    >>> Bead((3,), (4, 5), 0.93).is_gap
+    False
+    """
+
+    ko: tuple[int, ...]
+    zh: tuple[int, ...]
+    score: float
+
+    @property
+    def is_gap(self) -> bool:
+        """Tell whether one side is empty."""
+        return not (self.ko and self.zh)
+
+
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """A bracket that may be a gloss, as the bracket grammar read it.
