@@ -22,10 +22,10 @@ def align_lines(
     A bead's score is the probability that it is right, by what was learned. Without an *encoder*
     names, numbers, words of one sound and lengths decide alone.
 
-    >>> ko = ['2023년 상하이 발전 계획을 세웠다.', '기자 홍길동', '인공지능 AI 기업이 발전한다.']
+    >>> ko = ['2023년 상하이 발전 계획을 세웠다.', '사진 제공']
     >>> zh = ['制定了2023年上海发展计划。', '人工智能AI企业发展。']
     >>> [(bead.ko, bead.zh) for bead in align_lines(ko, zh)]
-    [((0,), (0,)), ((1,), ()), ((2,), (1,))]
+    [((0,), (0,)), ((), (1,)), ((1,), ())]
     """
     sides = read_lines(ko, encoder), read_lines(zh, encoder)
     return list(align_sides(*sides))
