@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from aligner.types import Gloss
 
 from glossary.concepts import Concepts
-from glossary.connect import explain, keep_log, open_writer, seal
+from glossary.connect import close, explain, keep_log, open_writer
 from glossary.decisions import Decisions, utc_now
 from glossary.documents import STREAM, Document
 from glossary.known import Known
@@ -57,7 +57,7 @@ def open_glossary(path: str | os.PathLike[str], create: bool = True) -> Iterator
     try:
         yield Glossary(connection, os.fspath(path))
     finally:
-        _close(connection)
+        close(connection)
 
 
 class Glossary:
@@ -228,14 +228,3 @@ class Glossary:
             yield
         except sqlite3.Error as error:
             raise explain(error, self._path) from error
-
-
-def _close(connection: sqlite3.Connection) -> None:
-    """Close, and fold the log into the file unless somebody else has it open."""
-    try:
-        connection.execute("PRAGMA busy_timeout = 0")
-        seal(connection)
-    except sqlite3.OperationalError:
-        pass  # the last one to close does it
-    finally:
-        connection.close()
