@@ -21,7 +21,7 @@ from typing import Any, NamedTuple, Optional
 from glossary.concepts import Concepts
 from glossary.entries import Decision
 from glossary.errors import DecisionError
-from glossary.lookup.history import decision
+from glossary.lookup.history import decision, history
 from glossary.terms import language, tidy
 from glossary.undoing import describe, find_target
 
@@ -66,7 +66,7 @@ class Decisions:
     ) -> None:
         self._db = connection
         self._source = source
-        self._who = _text(who, "the name of who decides")
+        self._who = " ".join(_text(who, "the name of who decides").split())
         if not self._who:
             raise DecisionError("nobody is named as who decides: name yourself")
         self._now = now
@@ -81,7 +81,8 @@ class Decisions:
     def set_status(self, concept: int, action: str, note: str | None = None) -> int | None:
         """Approve, reject, forbid or reopen *concept*; and put *note* in the place of its note.
 
-        To approve chooses the terms that are preferred now; to reopen chooses none any more.
+        To approve chooses the terms that are preferred now; to reopen leaves those alone chosen
+        that somebody preferred by hand.
         """
         before = self.state(concept)
         after = {**before, "status": STATUS[action]}
@@ -90,7 +91,9 @@ class Decisions:
         if action == "approve":
             after["chosen"] = self._forms(concept, "role = 'preferred'")
         elif action == "reopen":
-            after["chosen"] = []
+            by_hand = {each.value for each in history(self._db, [concept])
+                       if each.action == "prefer" and each.undone_by is None}
+            after["chosen"] = [form for form in before["chosen"] if form[1] in by_hand]
         return self._decide(concept, action, note or None, after)
 
     def prefer(self, concept: int, text: str, lang: str | None = None) -> int | None:

@@ -148,6 +148,7 @@ class Concept(NamedTuple):
     segments: tuple[Pair, ...]
     merges: tuple[Merge, ...]
     occurrences: tuple[Occurrence, ...]
+    decisions: tuple[Decision, ...] = ()
 
 
 class Stats(NamedTuple):

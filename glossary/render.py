@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 
+from glossary.decided import decision_record, decisions_table
 from glossary.entries import Aligned, Concept, Entry, Found, Hit, Occurrence, Pair, Stats
 from glossary.tables import PAINT, clean, fold, paint, table, tsv
 from glossary.tint import colored, paint_marks
@@ -67,6 +68,7 @@ def concept_record(concept: Concept) -> dict[str, object]:
             {**place._asdict(), "confidence": round(place.confidence, 3)}
             for place in concept.occurrences
         ],
+        "decisions": [decision_record(made) for made in concept.decisions],
     }
 
 
@@ -151,6 +153,8 @@ def concept_text(concept: Concept, width: int = 80, color: bool = False) -> str:
     if concept.merges:
         head = ("Merged", "", "Because")
         blocks.append(table(concept.merges, head, width, ("ko", "zh"), color))
+    if concept.decisions:
+        blocks.append(decisions_table(concept.decisions, width, color, several=False))
     blocks.append("\n".join([
         paint("Occurrences", "head", color), *_occurrences(concept.occurrences, width, color),
     ]))
@@ -208,10 +212,11 @@ def occurrence_text(place: Occurrence, width: int = 80, color: bool = False) -> 
     """Give the term in its context, with the number of the line, indented."""
     extras = {"English": place.en, "note": place.note}
     lines = fold(f"line {place.line}: {_excerpt(place)}", width - 6)
+    told = [f"{name}: {text}" for name, text in extras.items() if text]
     if place.zh_restored:
-        lines.append(
-            f"printed as {clean(place.zh)}, Hanzi were lost: restored {clean(place.zh_restored)}")
-    lines += [f"{name}: {clean(text)}" for name, text in extras.items() if text]
+        told.insert(0, f"printed as {place.zh}, Hanzi were lost: restored {place.zh_restored}")
+    for text in told:
+        lines += fold(clean(text), width - 6)
     on, off = (f"\x1b[{PAINT['mark']}m", "\x1b[0m") if color else ("«", "»")
     return "    " + "\n      ".join(lines).replace(_ON, on).replace(_OFF, off)
 

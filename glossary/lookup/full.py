@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Iterable
 
 from glossary.entries import Aligned, Concept, Entry, Form, Merge, Occurrence, Pair, Stats
+from glossary.lookup.history import history
 from glossary.lookup.naming import named_entries
 from glossary.lookup.rows import entries
 
@@ -99,4 +100,5 @@ def _concept(db: sqlite3.Connection, entry: Entry) -> Concept:
         segments=tuple(Pair(*row) for row in db.execute(_SEGMENTS, number)),
         merges=tuple(Merge(*row) for row in merges),
         occurrences=tuple(Occurrence(*row) for row in db.execute(_OCCURRENCES, number)),
+        decisions=tuple(history(db, number)),
     )
