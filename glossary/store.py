@@ -190,14 +190,15 @@ class Glossary:
         self, document: int, glosses: Iterable[Gloss], withdrawn: set[int],
         changed: Iterable[int] = (),
     ) -> tuple[int, int]:
-        """Give how many concepts were founded, and how many of those *withdrawn* are gone."""
-        touched, new = {*withdrawn, *changed}, 0
+        """Give how many concepts were founded, and how many of the others are gone."""
+        placed = []
         for gloss in glosses:
-            concept, is_new = self._concepts.place(gloss)
-            self._rows.add_gloss(document, concept, gloss)
-            touched.add(concept)
-            new += is_new
-        return new, self._concepts.settle(touched, withdrawn)
+            placed.append(self._concepts.place(gloss))
+            self._rows.add_gloss(document, placed[-1].concept, gloss)
+        touched = {*withdrawn, *changed, *(each.concept for each in placed)}
+        gone = self._concepts.settle(touched, withdrawn, placed)
+        new = {each.concept for each in placed if each.is_new}
+        return len(new - gone), len(gone - new)
 
     def _remove(self, path: str) -> set[int]:
         """Remove the documents of *path*; give the concepts that lost a gloss."""
