@@ -14,13 +14,14 @@ from __future__ import annotations
 import json
 import sqlite3
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime, timezone
 from typing import Any, NamedTuple, Optional
 
 from glossary.concepts import Concepts
 from glossary.entries import Decision
 from glossary.errors import DecisionError
+from glossary.founding import Founding
 from glossary.lookup.history import decision, history
 from glossary.terms import language, tidy
 from glossary.undoing import describe, find_target
@@ -71,11 +72,13 @@ class Decisions:
             raise DecisionError("nobody is named as who decides: name yourself")
         self._now = now
         self._concepts = Concepts(connection)
+        self._founding = Founding(connection)
         alike = Reversal(self.restore, self.restore)
         #: By action; whoever makes decisions of other kinds adds theirs.
         self.reversals: dict[str, Reversal] = {
             **dict.fromkeys((*STATUS, "prefer", "note", "domain"), alike),
             "skip": Reversal(_nothing, _nothing),
+            "found": Reversal(self._founding.dissolve, self._founding.restore),
         }
 
     def set_status(self, concept: int, action: str, note: str | None = None) -> int | None:
@@ -118,6 +121,12 @@ class Decisions:
     def domain(self, concept: int, text: str | None) -> int | None:
         """Put *text* in the place of the domain; None or blanks clear it."""
         return self._describe(concept, "domain", text)
+
+    def found(self, forms: Sequence[Sequence[str]], kind: str, confidence: float) -> int:
+        """Make a concept of *forms*, each a language and a text; give its number."""
+        concept = self._founding.found(forms, kind, confidence)
+        self.record(concept, "found", None, {})
+        return concept
 
     def skip(self, concept: int) -> int:
         """Note that *concept* was looked at and left as it is."""

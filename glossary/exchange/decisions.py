@@ -19,7 +19,7 @@ from typing import NamedTuple
 
 from glossary.exchange.delimited import tidied, write_row
 from glossary.exchange.output import Writer
-from glossary.lookup.standing import Selection, Standing, select
+from glossary.lookup.editable import Selection, Editable, select
 
 #: The columns that a person may edit, in the order in which they are decided upon.
 EDITABLE = ("ko", "zh_hans", "zh_hant", "status", "note", "domain")
@@ -70,10 +70,10 @@ class Exported(NamedTuple):
     at: str
 
     @classmethod
-    def of(cls, standing: Standing) -> Exported:
+    def of(cls, concept: Editable) -> Exported:
         """Give how a concept stands."""
-        return cls(**standing.preferred(), status=standing.status, note=digest(standing.note),
-                   domain=tidied(standing.domain), chosen=standing.chosen(), at=standing.at)
+        return cls(**concept.preferred(), status=concept.status, note=digest(concept.note),
+                   domain=tidied(concept.domain), chosen=concept.chosen(), at=concept.at)
 
     def written(self) -> str:
         """Give the cell.
@@ -114,20 +114,20 @@ def write_decisions(db: sqlite3.Connection, wanted: Selection, stream: Writer) -
     """Write the concepts *wanted*, in the order of their Korean, to *stream*; give how many."""
     write_row(stream, COLUMNS)
     rows = 0
-    for standing, example in select(db, wanted):
-        write_row(stream, _cells(standing, example))
+    for concept, example in select(db, wanted):
+        write_row(stream, _cells(concept, example))
         rows += 1
     return rows
 
 
-def _cells(standing: Standing, example: tuple[str, str, str]) -> list[str]:
-    preferred = standing.preferred()
-    variants = [form.text for form in standing.forms if form.role != "preferred"]
+def _cells(concept: Editable, example: tuple[str, str, str]) -> list[str]:
+    preferred = concept.preferred()
+    variants = [form.text for form in concept.forms if form.role != "preferred"]
     return [
-        str(standing.concept_id), str(standing.revision), *preferred.values(),
-        standing.status, standing.note, standing.domain, standing.kind,
-        f"{standing.confidence:.2f}", str(standing.seen), "; ".join(variants),
-        _window(*example), Exported.of(standing).written(),
+        str(concept.concept_id), str(concept.revision), *preferred.values(),
+        concept.status, concept.note, concept.domain, concept.kind,
+        f"{concept.confidence:.2f}", str(concept.seen), "; ".join(variants),
+        _window(*example), Exported.of(concept).written(),
     ]
 
 

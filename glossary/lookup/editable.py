@@ -58,7 +58,7 @@ class Form(NamedTuple):
     chosen: int
 
 
-class Standing(NamedTuple):
+class Editable(NamedTuple):
     """A concept as it stands; ``revision`` is the number of the last decision about it, or 0,
     ``at`` its time."""
 
@@ -100,14 +100,14 @@ class Selection(NamedTuple):
     documents: Sequence[int] | None = None
 
 
-def standing(db: sqlite3.Connection, concept: int) -> Standing | None:
+def editable(db: sqlite3.Connection, concept: int) -> Editable | None:
     """Give one concept as it stands; None: there is none of this number.
 
     >>> from glossary.connect import open_reader
-    >>> standing(open_reader('glossary.db'), 1).status
+    >>> editable(open_reader('glossary.db'), 1).status
     'candidate'
     """
-    return next(iter(_standings(db, [concept])), None)
+    return next(iter(_editables(db, [concept])), None)
 
 
 def with_pair(db: sqlite3.Connection, ko_key: str, zh_key: str) -> int | None:
@@ -118,7 +118,7 @@ def with_pair(db: sqlite3.Connection, ko_key: str, zh_key: str) -> int | None:
 
 def select(
     db: sqlite3.Connection, wanted: Selection
-) -> Iterator[tuple[Standing, tuple[str, str, str]]]:
+) -> Iterator[tuple[Editable, tuple[str, str, str]]]:
     """Give the concepts *wanted* in the order of their Korean keys, each with an example.
 
     An example is the context of the surest gloss, its Korean and its Hanzi; the same moment of
@@ -131,7 +131,7 @@ def select(
         while ids := [number for number, in islice(rows, _BATCH)]:
             examples = {number: (context, ko, zh) for number, context, ko, zh
                         in db.execute(_EXAMPLES, (str(ids),))}
-            for each in _standings(db, ids):
+            for each in _editables(db, ids):
                 yield each, examples.get(each.concept_id, ("", "", ""))
     finally:
         db.execute("ROLLBACK")
@@ -152,7 +152,7 @@ def _where(wanted: Selection) -> tuple[str, dict[str, object]]:
     return " AND ".join(parts), values
 
 
-def _standings(db: sqlite3.Connection, ids: Sequence[int]) -> Iterator[Standing]:
+def _editables(db: sqlite3.Connection, ids: Sequence[int]) -> Iterator[Editable]:
     listed = (str(list(ids)),)
     forms: dict[int, list[Form]] = defaultdict(list)
     for number, *form in db.execute(_TERMS, listed):
@@ -160,4 +160,4 @@ def _standings(db: sqlite3.Connection, ids: Sequence[int]) -> Iterator[Standing]
     found = {row[0]: row for row in db.execute(_CONCEPTS, listed)}
     for number in ids:
         if number in found:
-            yield Standing._make((*found[number], tuple(forms[number])))
+            yield Editable._make((*found[number], tuple(forms[number])))
