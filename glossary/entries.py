@@ -13,7 +13,8 @@ from typing import Literal, NamedTuple
 
 #: How a word was found; `glossary.lookup` says what each means.
 Way = Literal[
-    "exact", "particles", "reading", "pinyin", "substring", "initials", "fuzzy", "meaning"
+    "exact", "particles", "substring", "reading", "pinyin", "initials", "transcription", "spelling",
+    "fuzzy", "meaning",
 ]
 
 

@@ -29,15 +29,15 @@ def test_a_table_of_hits(glossary_db: Connection) -> None:
 
 
 def test_several_words_are_named(glossary_db: Connection) -> None:
-    text = render.hits_table(found(glossary_db, "低空經濟", "링차오즈넝"), several=True)
+    text = render.hits_table(found(glossary_db, "低空經濟", "링치아오즈능"), several=True)
     assert text == (
         "低空經濟\n"
         "Korean       Hanzi                Pinyin         Sure  Seen  Hit\n"
         "저고도 경제  低空经济 / 低空經濟  dīkōng jīngjì  0.93     4  exact\n"
         "\n"
-        "링차오즈넝\n"
+        "링치아오즈능\n"
         "Korean        Hanzi     Pinyin              Sure  Seen  Hit\n"
-        "링치아오즈넝  灵巧智能  líng qiǎo zhì néng  0.72     2  fuzzy 92%"
+        "링치아오즈넝  灵巧智能  líng qiǎo zhì néng  0.72     2  fuzzy 93%"
     )
 
 

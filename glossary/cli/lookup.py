@@ -47,7 +47,7 @@ def command(
     if not asked and not (words or lists):
         raise click.UsageError("Missing argument 'WORD...'.")
     with options.reading(db) as connection:
-        results = (lookup.lookup(connection, word, limit or None, meaning) for word in asked)
+        results = (lookup.lookup(connection, word, limit or None) for word in asked)
         found = _print(connection, results, form, len(asked) > 1)
     if not found:
         raise click.exceptions.Exit(1)
