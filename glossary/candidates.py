@@ -6,9 +6,8 @@ from __future__ import annotations
 import sqlite3
 from typing import NamedTuple
 
-from glossary.entries import Aligned, Concept, Decision, Entry, Form
+from glossary.entries import Aligned, Concept, Entry, Form
 from glossary.lookup.full import aligned, concept
-from glossary.lookup.history import history
 from glossary.lookup.queue import Filter, Order, count_waiting, namesakes, waiting
 
 #: Concepts that the queue hands out at once.
@@ -16,13 +15,11 @@ PAGE = 20
 
 
 class Candidate(NamedTuple):
-    """A concept in full, the parts of its surest gloss, the others that share a term with it, and
-    the decisions about it that stand, the newest last."""
+    """A concept in full, the parts of its surest gloss, the others that share a term with it."""
 
     concept: Concept
     aligned: Aligned | None
     namesakes: tuple[Entry, ...]
-    history: tuple[Decision, ...]
 
     @property
     def number(self) -> int:
@@ -72,9 +69,7 @@ def look(db: sqlite3.Connection, number: int) -> Candidate | None:
         found = concept(db, number)
         if found is None:
             return None
-        made = history(db, [number])
-        standing = tuple(each for each in made if not (each.undoes or each.undone_by))
-        return Candidate(found, aligned(db, [number]).get(number), namesakes(db, number), standing)
+        return Candidate(found, aligned(db, [number]).get(number), namesakes(db, number))
     finally:
         db.execute("COMMIT")
 

@@ -20,6 +20,7 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from glossary.candidates import Candidate
+from glossary.decided import what, when
 from glossary.entries import Decision, Entry, Form, Occurrence, Pair
 from glossary.render import occurrence_text, times
 from glossary.tables import GAP, NARROW, cells, clean, clip, fold, paint
@@ -36,11 +37,8 @@ _CODE, _OFF = re.compile("\x1b\\[[0-9;]*m"), "\x1b[0m"
 #: The label of the forms of a language.
 _LABELS = {"ko": "Korean", "zh-Hans": "Hanzi", "zh-Hant": "Hanzi", "en": "English"}
 
-#: Actions that their value explains.
-_OF_VALUE = ("prefer", "merge", "split")
-
 #: A piece of text and the Select Graphic Rendition code it is painted with, "": none.
-_Item = tuple[str, str]
+Item = tuple[str, str]
 
 
 def card(candidate: Candidate, width: int = 80, color: bool = False, full: bool = False
@@ -82,7 +80,7 @@ def _bold(painted: str) -> str:
 def _facts(candidate: Candidate, width: int, color: bool) -> Iterator[str]:
     """Give what is known beside the preferred terms, each line with its label where it has one."""
     concept = candidate.concept
-    blocks: dict[str, list[_Item]] = {
+    blocks: dict[str, list[Item]] = {
         "Status": [(concept.entry.status, "1")] * (concept.entry.status != "candidate"),
         "Parts": _parts(candidate),
         "Korean": [], "Hanzi": [], "English": [],
@@ -90,18 +88,19 @@ def _facts(candidate: Candidate, width: int, color: bool) -> Iterator[str]:
         "Alike": list(map(_other, candidate.namesakes)),
         "Domain": [(concept.domain, "")] * bool(concept.domain),
         "Note": [(concept.note, "1")] * bool(concept.note),
-        "Before": list(map(_decision, candidate.history)),
+        "Before": [(_decision(made), "2") for made in concept.decisions
+                   if not (made.undoes or made.undone_by)],
     }
     for number, form in enumerate(candidate.forms, 1):
         blocks[_LABELS[form.lang]].append(_form(number, form))
     for label, items in blocks.items():
-        for number, line in enumerate(_flow(items, max(width - LABEL, NARROW), color)):
+        for number, line in enumerate(flow(items, max(width - LABEL, NARROW), color)):
             yield paint(("" if number else label).ljust(LABEL), "dim", color) + line
 
 
-def _parts(candidate: Candidate) -> list[_Item]:
+def _parts(candidate: Candidate) -> list[Item]:
     """Give what pairs with what: first, in the colours of the headline, the parts of the surest
-    gloss; "–" where nothing pairs."""
+    gloss; last what nothing pairs with."""
     aligned = candidate.aligned.parts if candidate.aligned else ()
     shown = [pair for pair in aligned if all(pair)]
     places = {pair: at for at, pair in reversed(list(enumerate(shown)))}
@@ -115,27 +114,32 @@ def _parts(candidate: Candidate) -> list[_Item]:
 
 
 def _pairing(part: Pair) -> str:
-    method = "" if part.method == "none" else f" {part.method}"
-    return f"{part.ko or '–'} = {part.zh or '–'}{method}"
+    if not part.ko or not part.zh:
+        return f"{part.ko or part.zh} (no {'Hanzi' if part.ko else 'Korean'})"
+    return f"{part.ko} = {part.zh}" + ("" if part.method == "none" else f" {part.method}")
 
 
-def _form(number: int, form: Form) -> _Item:
+def _form(number: int, form: Form) -> Item:
     seen = f"damaged, {form.seen}" if form.role == "damaged" else f"{form.seen}"
     return f"{number} {form.text} ({seen})", "1" * (form.role == "preferred")
 
 
-def _other(entry: Entry) -> _Item:
+def _other(entry: Entry) -> Item:
     hanzi = entry.zh_hans or entry.zh_hant
     return f"{entry.concept_id} {entry.ko} = {hanzi} ({entry.status}, {entry.seen})", ""
 
 
-def _decision(made: Decision) -> _Item:
-    what = f"{made.action} {made.value}" if made.action in _OF_VALUE else made.action
-    return f"{what} by {made.who}, {made.at[:10]}", "2"
+def _decision(made: Decision) -> str:
+    said = made.action if made.action in ("note", "domain") else what(made)
+    return f"{said} by {made.who}, {when(made)[:10]}"
 
 
-def _flow(items: Iterable[_Item], width: int, color: bool) -> Iterator[str]:
-    """Set items side by side, a gap between two; those that do not fit begin a line."""
+def flow(items: Iterable[Item], width: int, color: bool) -> Iterator[str]:
+    """Set *items* side by side, a gap between two; what does not fit begins a line.
+
+    >>> list(flow([('a approve', ''), ('b back', ''), ('u undo', '')], 17, color=False))
+    ['a approve  b back', 'u undo']
+    """
     line, used = "", 0
     for text, paint_code in items:
         for piece in fold(clean(text), width):

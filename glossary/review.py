@@ -29,6 +29,9 @@ NOTHING = "-"
 STATUS_KEYS = {"a": ("approve", "approved"), "r": ("reject", "rejected"),
                "f": ("forbid", "forbidden")}
 
+#: What may become of a concept on a walk.
+OUTCOMES = ("approved", "rejected", "forbidden", "merged", "skipped")
+
 #: What the keys that ask want to know.
 QUESTIONS = {
     "e": "Preferred form, by number or written out",
@@ -112,13 +115,16 @@ class Walk:
         """Give its place, from 1, and the number of all."""
         return self._row.position
 
+    def tally(self, *always: str) -> str:
+        """Say how many concepts were approved, rejected and so on, if any, or *always*."""
+        count = Counter(self.outcomes.values())
+        return ", ".join(
+            f"{name} {count[name]}" for name in OUTCOMES if count[name] or name in always)
+
     def summary(self) -> str:
         """Say in one line what became of the concepts: approved 12, rejected 3, …"""
-        tally = Counter(self.outcomes.values())
-        always = ("approved", "rejected", "skipped")
-        names = ("approved", "rejected", "forbidden", "merged", "skipped")
-        parts = [f"{name} {tally[name]}" for name in names if tally[name] or name in always]
-        return ", ".join([*parts, f"left {self._row.left({*self.outcomes})}"])
+        left = self._row.left({*self.outcomes})
+        return f"{self.tally('approved', 'rejected', 'skipped')}, left {left}"
 
     def press(self, key: str) -> bool:
         """Do what *key* asks; tell whether it could be done. It may leave a question."""
