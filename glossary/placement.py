@@ -11,8 +11,9 @@ import json
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Set
-from itertools import product
+from itertools import product, starmap
 
+from glossary.designators import contradictory, kin
 from glossary.keys import ko_key, zh_key
 from glossary.likeness import near
 from glossary.merge import REASONS, Pair, Reason, merge
@@ -79,7 +80,8 @@ class Placement:
     def related(self, pair: Pair) -> list[Relation]:
         """Give the concepts that *pair* may join: for the best reason first, then the oldest."""
         ko, zh = key(pair)
-        candidates = self._candidates({ko, zh}, {ko}, {shape("ko", pair.ko), shape("zh", pair.zh)})
+        keys = {ko, zh, *kin(ko, zh)}
+        candidates = self._candidates(keys, {ko}, {shape("ko", pair.ko), shape("zh", pair.zh)})
         return self._relations({ko: {zh}}, candidates)
 
     def like(self, concept: int, new: Set[TermKey]) -> list[Relation]:
@@ -89,6 +91,7 @@ class Placement:
         korean = {each for _, each, is_korean, _ in rows if is_korean}
         hanzi = {each for _, each, is_korean, _ in rows if not is_korean}
         pairs = {ko: {zh for zh in hanzi if {(ko, True), (zh, False)} & new} for ko in korean}
+        keys |= {each for ko, forms in pairs.items() for zh in forms for each in kin(ko, zh)}
         found = self._candidates(keys, korean, {skeleton for *_, skeleton in rows})
         return self._relations(pairs, found - {concept})
 
@@ -135,12 +138,14 @@ def key(pair: Pair) -> tuple[str, str]:
 def best(some: Pairs, others: Pairs) -> Reason | None:
     """Give the surest reason for which a pair of *some* is one with a pair of *others*.
 
+    None also where any two of them contradict each other: 吉林 may be a province or a city.
+
     >>> best({'항저우': {'杭州'}, '핀둬둬': {'拼多多'}}, {'핀둬둬': {'多多', '多'}})
     'the same Korean, Hanzi damaged'
     """
     found: set[Reason | None] = set()
     for (ko, these), (other, those) in product(some.items(), others.items()):
-        alike = near(ko, other)
-        found |= {merge(Pair(ko, zh), Pair(other, form)) for zh, form in product(these, those)
-                  if alike or zh == form}
+        if any(starmap(contradictory, product(these, those))):
+            return None
+        found |= {merge(Pair(ko, zh), Pair(other, form)) for zh, form in product(these, those)}
     return min(filter(None, found), key=REASONS.index, default=None)
