@@ -80,8 +80,9 @@ def test_a_hit_carries_the_row_of_its_concept(glossary_db: Connection) -> None:
     entry = lookup(glossary_db, "저고도").hits[0].entry
     assert entry == (
         1, "저고도 경제", "低空经济", "低空經濟", "dīkōng jīngjì", "저공경제", "mixed", "candidate",
-        0.93, 4, "중국의 저고도 경제(低空经济)가 빠르게 큰다.",
+        0.93, 4, "중국의 저고도 경제(低空经济)가 빠르게 큰다.", "", "",
     )
+    assert lookup(glossary_db, "광군제").hits[0].entry.note == "by hand"
 
 
 def test_a_term_longer_than_any_token_of_the_index_is_found_by_its_parts(tmp_path: Path) -> None:
