@@ -19,7 +19,7 @@ from typing import NamedTuple, Optional, Protocol
 from glossary.candidates import Candidate, Route, Row, look
 from glossary.entries import Decision
 from glossary.errors import GlossaryError
-from glossary.lookup.history import later
+from glossary.lookup.history import last_standing
 from glossary.lookup.naming import named_entries
 
 #: The answer that takes away a note or a domain; an empty one leaves it.
@@ -240,8 +240,7 @@ class Walk:
 
     def _last_own(self) -> int:
         """Give the last decision that stands, which must be one's own."""
-        standing = (each for each in later(self._db, 0) if not (each.undoes or each.undone_by))
-        last = next(standing, None)
+        last = last_standing(self._db)
         if last is None or last.who != self._who:
             by = f": the last one is {last.who}'s, see `glossary history`" if last else ""
             raise _Refused(f"there is no decision of yours to undo{by}")

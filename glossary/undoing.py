@@ -81,14 +81,12 @@ def _steps(db: sqlite3.Connection, made: Decision) -> list[Decision]:
 
 def _refuse_if_built_upon(db: sqlite3.Connection, target: Target) -> None:
     changed = _concepts(target.root)
-    for each in later(db, target.decision.number):
-        root = _steps(db, each)[-1]
+    for each in later(db, target.decision.number, changed):
         stands = each.undone_by is None and each.action not in _IDLE
-        cancels = each.undoes is not None and each.undoes > target.decision.number
-        if stands and not cancels and changed & _concepts(root):
+        if stands and changed & _concepts(_steps(db, each)[-1]):
             raise DecisionError(
                 f"{describe(target.decision)} cannot be undone: {describe(each)} came after it; "
-                f"undo that first")
+                "undo that first")
 
 
 def _concepts(made: Decision) -> set[int]:
