@@ -29,11 +29,11 @@ LOWER_RANKS = {"新区": ("신구",), "区": ("구",), "镇": ("진",), "乡": (
 ZH_FIRM = re.compile("(?:(?:有限责任|股份有限|有限)?公司|集团|控股|股份)+$")
 KO_FIRM = re.compile("(?:유한책임회사|주식유한회사|주식회사|유한공사|유한회사|지주회사|회사|공사|그룹|홀딩스|지주)+$")
 
-#: The forms that pages print most, of those above.
-_ZH_COMMON = ("集团", "控股", "公司", "有限公司", "集团有限公司", "股份有限公司", "控股有限公司")
-_KO_COMMON = ("그룹", "홀딩스", "회사", "유한공사")
-
 _PLACES = {**RANKS, **LOWER_RANKS}
+
+#: The ranks, and the forms that pages print most.
+_ZH_TAILS = (*_PLACES, "集团", "控股", "公司", "有限公司", "集团有限公司", "股份有限公司", "控股有限公司")
+_KO_TAILS = (*chain(*_PLACES.values()), "그룹", "홀딩스", "회사", "유한공사")
 
 #: Two characters at least, or syllables, make a name.
 NAME = 2
@@ -100,6 +100,5 @@ def kin(ko: str, zh: str) -> tuple[str, ...]:
         return name[:2]
     short = plain(ko)
     schools = [short + more for more in ("", "학", "학교") if short.endswith("대")]
-    tails = {*_KO_COMMON, *chain(*_PLACES.values())}
-    return (*(form for form in schools if form != ko), *(ko + tail for tail in sorted(tails)),
-            *(zh + tail for tail in (*_ZH_COMMON, *_PLACES)))
+    return (*(form for form in schools if form != ko), *(ko + tail for tail in _KO_TAILS),
+            *(zh + tail for tail in _ZH_TAILS))

@@ -32,6 +32,7 @@ Pairs = Mapping[str, Set[str]]
 Relation = tuple[int, Reason]
 
 _BY_KEY = "SELECT concept_id FROM term WHERE key = ? LIMIT ?"
+_BY_KEYS = "SELECT concept_id FROM term WHERE key IN (SELECT value FROM json_each(?)) LIMIT ?"
 
 #: Those with the same skeleton, and all their Korean keys: one of these must be near.
 _BY_SKELETON = """
@@ -67,22 +68,27 @@ class Placement:
         return row[0] if row else None
 
     def exact(self, pair: Pair) -> int | None:
-        """Give the oldest concept that has both terms of *pair* by their keys."""
+        """Give the oldest concept that has both terms of *pair* by their keys.
+
+        One that a person merged or split comes last: all pairs that it had then are assigned.
+        """
         ko, zh = key(pair)
         row = self._db.execute(
             "SELECT ko.concept_id FROM term AS ko "
             "JOIN term AS zh ON zh.concept_id = ko.concept_id AND zh.key = ? "
             "AND zh.lang IN ('zh-Hans', 'zh-Hant') "
-            "WHERE ko.key = ? AND ko.lang = 'ko' ORDER BY ko.concept_id LIMIT 1", (zh, ko),
+            "WHERE ko.key = ? AND ko.lang = 'ko' ORDER BY EXISTS "
+            "(SELECT 1 FROM assignment WHERE concept_id = ko.concept_id), ko.concept_id LIMIT 1",
+            (zh, ko),
         ).fetchone()
         return row[0] if row else None
 
     def related(self, pair: Pair) -> list[Relation]:
         """Give the concepts that *pair* may join: for the best reason first, then the oldest."""
         ko, zh = key(pair)
-        keys = {ko, zh, *kin(ko, zh)}
-        candidates = self._candidates(keys, {ko}, {shape("ko", pair.ko), shape("zh", pair.zh)})
-        return self._relations({ko: {zh}}, candidates)
+        candidates = self._kin({ko: {zh}}) | self._candidates(
+            {ko, zh}, {ko}, {shape("ko", pair.ko), shape("zh", pair.zh)})
+        return self._relations({ko: {zh}}, self._open(candidates))
 
     def like(self, concept: int, new: Set[TermKey]) -> list[Relation]:
         """Give the same for the pairs that *new* terms of *concept* make with its others."""
@@ -91,9 +97,9 @@ class Placement:
         korean = {each for _, each, is_korean, _ in rows if is_korean}
         hanzi = {each for _, each, is_korean, _ in rows if not is_korean}
         pairs = {ko: {zh for zh in hanzi if {(ko, True), (zh, False)} & new} for ko in korean}
-        keys |= {each for ko, forms in pairs.items() for zh in forms for each in kin(ko, zh)}
         found = self._candidates(keys, korean, {skeleton for *_, skeleton in rows})
-        return self._relations(pairs, found - {concept})
+        found |= self._kin(pairs)
+        return self._relations(pairs, self._open(found - {concept}))
 
     def reason(self, one: int, other: int) -> Reason | None:
         """Tell why two concepts are one, by any of their pairs."""
@@ -114,7 +120,15 @@ class Placement:
             rows = self._db.execute(_BY_SKELETON, (skeleton, SPREAD))
             found |= {concept for concept, other in rows
                       if concept not in found and any(near(other, ko) for ko in korean)}
-        return {concept for concept, in self._db.execute(_OPEN, (json.dumps([*found]),))}
+        return found
+
+    def _kin(self, pairs: Pairs) -> set[int]:
+        keys = {each for ko, forms in pairs.items() for zh in forms for each in kin(ko, zh)}
+        rows = self._db.execute(_BY_KEYS, (json.dumps([*keys], ensure_ascii=False), SPREAD))
+        return {concept for concept, in rows}
+
+    def _open(self, concepts: Set[int]) -> set[int]:
+        return {concept for concept, in self._db.execute(_OPEN, (json.dumps([*concepts]),))}
 
     def _pairs(self, concepts: Iterable[int]) -> dict[int, Pairs]:
         """Give every Korean key of each concept with all keys of its Hanzi that are not damaged."""
