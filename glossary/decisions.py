@@ -81,6 +81,11 @@ class Decisions:
             "found": Reversal(self._founding.dissolve, self._founding.restore),
         }
 
+    @property
+    def connection(self) -> sqlite3.Connection:
+        """The connection of the transaction, to read what was decided so far."""
+        return self._db
+
     def set_status(self, concept: int, action: str, note: str | None = None) -> int | None:
         """Approve, reject, forbid or reopen *concept*; and put *note* in the place of its note.
 

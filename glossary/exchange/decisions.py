@@ -58,7 +58,8 @@ def status_of(word: str) -> str | None:
 
 class Exported(NamedTuple):
     """How a row was when it was written: its editable cells, a digest for the note, the columns of
-    the forms that a person had chosen, and when the last decision about the concept was made."""
+    the forms that a person had chosen, the pair that was printed most where that is another one,
+    and when the last decision about the concept was made."""
 
     ko: str
     zh_hans: str
@@ -67,19 +68,24 @@ class Exported(NamedTuple):
     note: str
     domain: str
     chosen: Sequence[str]
+    printed: Sequence[str]
     at: str
 
     @classmethod
     def of(cls, concept: Editable) -> Exported:
         """Give how a concept stands."""
-        return cls(**concept.preferred(), status=concept.status, note=digest(concept.note),
-                   domain=tidied(concept.domain), chosen=concept.chosen(), at=concept.at)
+        preferred, printed = concept.preferred(), concept.printed()
+        if {*printed} <= {*preferred.values()}:
+            printed = []
+        return cls(**preferred, status=concept.status, note=digest(concept.note),
+                   domain=tidied(concept.domain), chosen=concept.chosen(), printed=printed,
+                   at=concept.at)
 
     def written(self) -> str:
         """Give the cell.
 
-        >>> print(Exported('우전', '', '', 'approved', '', '', ['ko'], '').written())
-        ["\\uc6b0\\uc804","","","approved","","",["ko"],""]
+        >>> print(Exported('우전', '', '', 'approved', '', '', ['ko'], [], '').written())
+        ["\\uc6b0\\uc804","","","approved","","",["ko"],[],""]
         """
         return json.dumps(self, separators=(",", ":"))
 
@@ -87,15 +93,15 @@ class Exported(NamedTuple):
     def read(cls, cell: str) -> Exported:
         """Give what `written` wrote; raises ValueError where it was edited.
 
-        >>> Exported.read('["우전","","","approved","","",["ko"],""]').chosen
+        >>> Exported.read('["우전","","","approved","","",["ko"],[],""]').chosen
         ['ko']
         """
         try:
             found = cls(*json.loads(cell))
+            texts = [*found[:6], found.at, *found.chosen, *found.printed]
         except (RecursionError, TypeError) as error:
             raise ValueError("not what was exported") from error
-        texts = [*found[:6], found.at]
-        if not (all(isinstance(each, str) for each in texts) and isinstance(found.chosen, list)):
+        if not all(isinstance(each, str) for each in texts) or len(found.printed) not in (0, 2):
             raise ValueError("not what was exported")
         return found
 

@@ -84,22 +84,21 @@ def write_row(stream: Writer, cells: Iterable[str]) -> None:
 
 
 class Coat(NamedTuple):
-    """How a table is written: its encoding, what parts its cells, whether it wraps them."""
+    """How a table is written: its encoding, what parts its cells, whether it wraps them, and
+    whether it *is_lossy*, in an encoding that lacks characters."""
 
     encoding: str
     delimiter: str
     wraps: bool
-
-    @property
-    def is_lossy(self) -> bool:
-        """Tell whether it is in an encoding that lacks characters."""
-        return not is_unicode(self.encoding)
+    is_lossy: bool
 
     def wear(self, text: str) -> str:
         r"""Give what a text becomes in this coat.
 
-        >>> Coat('cp949', '\t', True).wear('低空经济'), Coat('utf-8', '\t', False).wear('가\n나')
-        ('低空??', '가 나')
+        >>> Coat('cp949', '\t', True, True).wear('低空经济')
+        '低空??'
+        >>> Coat('utf-8', '\t', False, False).wear('가\n나')
+        '가 나'
         """
         text = tidied(text)
         if not self.wraps:
@@ -178,7 +177,8 @@ def _table(text: TextIO, encoding: str, path: str, known: Collection[str]) -> Ta
     text.seek(0)
     first = re.split("[\r\n]", head, maxsplit=1)[0]
     delimiter = max("\t;,", key=lambda part: len(set(known).intersection(_names(first, part))))
-    coat = Coat(encoding, delimiter, delimiter != "\t" or _wraps(head))
+    wraps = delimiter != "\t" or _wraps(head)
+    coat = Coat(encoding, delimiter, wraps, not is_unicode(encoding))
     reader = csv.reader(
         _lines(text, path), strict=True, delimiter=delimiter,
         quoting=csv.QUOTE_MINIMAL if coat.wraps else csv.QUOTE_NONE)

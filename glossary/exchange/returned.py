@@ -3,12 +3,15 @@
 A cell is compared with how it was exported, in the coat of the table (see `Coat.wear`), and with
 how the concept stands by now:
 
-    cell        as exported, or as it stands   as exported     edited
-    concept     whatever                       stands other    stands as exported   stands other
-                nothing to do                  nothing to do   a change             a conflict
+    the cell is       the concept stands
+    as exported       however it does               nothing to do
+    edited            so by now                     nothing to do
+    edited            as exported                   a change
+    edited            otherwise, as decided         a conflict
 
-A row from another glossary says more: what was decided there counts as edited. A row that does
-not tell how it was exported is believed where it is not empty, and its forms only find the concept.
+Who approves a row approves its forms, edited or not. A row from another glossary says more: what
+was decided there counts as edited. A row that does not tell how it was exported is believed where
+it is not empty, and its forms only find the concept.
 """
 
 from __future__ import annotations
@@ -45,24 +48,35 @@ class Returned(NamedTuple):
     kind: str
     confidence: str
 
-    def pair(self) -> tuple[str, str]:
-        """Give the keys of the pair by which the concept is found."""
-        if self.exported and self.exported.ko:
-            return _keys(self.exported.ko, self.exported.zh_hans or self.exported.zh_hant)
-        return self.new_pair()
+    def pairs(self) -> list[tuple[str, str]]:
+        """Give the keys of the pairs by which the concept is found, the surest first."""
+        found = [(self.form("ko"), self.form("zh_hans") or self.form("zh_hant"))]
+        if self.exported:
+            ko, hans, hant, *_ = self.exported
+            found.insert(0, (ko, hans or hant))
+            if self.exported.printed:
+                found.insert(1, (self.exported.printed[0], self.exported.printed[1]))
+        keys = ((ko_key(ko), zh_key(zh)) for ko, zh in found)
+        return [(ko, zh) for ko, zh in keys if ko and zh]
 
-    def new_pair(self) -> tuple[str, str]:
-        """Give the keys of the pair that stands in the row."""
-        cell = self.cells.get
-        return _keys(cell("ko", ""), cell("zh_hans", "") or cell("zh_hant", ""))
+    def form(self, column: str) -> str:
+        """Give a form as the row has it, or was exported with it."""
+        return self.cells.get(column) or (getattr(self.exported, column) if self.exported else "")
 
     def decides(self) -> bool:
         """Tell whether the row says more than that a pair waits for a decision."""
-        cell = self.cells.get
-        return self.exported is None or cell("status", "candidate") not in ("", "candidate") or any(
-            map(cell, ("note", "domain"))) or any(
-                cell(column, was) not in ("", was)
-                for column, was in zip(FORMS, self.exported))
+        if self.exported is None or self.exported.chosen:
+            return True
+        was, cell = self.exported, self.cells.get
+        return (
+            any(self.form(column) != form for column, form in zip(FORMS, was))
+            or was.status != "candidate" or cell("status", "") not in ("", "candidate")
+            or any(was[4:6]) or any(map(cell, ("note", "domain"))))
+
+    def approves(self) -> bool:
+        """Tell whether somebody approved the row as it stands, with its forms."""
+        return self.cells.get("status") == "approved" and (
+            self.exported is not None and self.exported.status != "approved")
 
 
 class Edit(NamedTuple):
@@ -72,10 +86,6 @@ class Edit(NamedTuple):
     before: str
     after: str
     conflict: bool
-
-
-def _keys(ko: str, zh: str) -> tuple[str, str]:
-    return ko_key(ko), zh_key(zh)
 
 
 def returned(row: Row, coat: Coat) -> Returned:
@@ -96,7 +106,7 @@ def returned(row: Row, coat: Coat) -> Returned:
         row.line, _number("id", get("id", "")), _number("revision", get("revision", "")), cells,
         exported, get("kind", ""), get("confidence", ""))
     _check_forms(found, coat)
-    if not all(found.pair()):
+    if not found.pairs():
         raise TableError("it names no pair: fill ko and zh_hans (or zh_hant)")
     return found
 
@@ -105,7 +115,7 @@ def _mend(cells: dict[str, str], exported: Exported, coat: Coat) -> None:
     """Put back what nobody edited and the coat could not carry."""
     for column in (*FORMS, "domain"):
         was = getattr(exported, column)
-        if column in cells and cells[column] == coat.wear(was):
+        if cells.get(column, was) != was and cells[column] == coat.wear(was):
             cells[column] = was
 
 
@@ -174,11 +184,14 @@ def edits(row: Returned, concept: Editable, coat: Coat, is_own: bool) -> list[Ed
         cell = row.cells.get(column)
         if cell is None or not cell and column == "status":
             continue
-        if coat.wear(cell) == coat.wear(now) and not _brings_choice(row, column, concept, is_own):
+        same = cell == now or coat.wear(cell) == coat.wear(now)
+        if same and not _brings_choice(row, column, concept, is_own):
             continue
         conflict = _judge(row, column, concept, is_own)
         if conflict is not None:
             found.append(Edit(column, now, cell, conflict))
+    if any(edit.conflict for edit in found if edit.column in FORMS):  # what is approved is the row
+        found = [edit._replace(conflict=edit.conflict or edit.column == "status") for edit in found]
     if any(edit[::2] == ("status", "candidate") for edit in found):
         found.sort(key=lambda edit: edit.column != "status")  # to reopen chooses no form any more
     return found
@@ -208,7 +221,7 @@ def _judge(row: Returned, column: str, concept: Editable, is_own: bool) -> bool 
         _check_length(cell, now)
         cell, now = digest(cell), digest(now)
     brings = column in row.exported.chosen if is_form else was not in ("", "candidate")
-    if cell == was and (is_own or not brings):
+    if cell == was and (is_own or not brings) and not (is_form and cell and row.approves()):
         return None
     return now != was and (decided or is_own and not is_form)
 

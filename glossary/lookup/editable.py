@@ -9,7 +9,7 @@ from itertools import islice
 from typing import NamedTuple
 
 #: The languages in which a form may be preferred, and how tables and views call their columns.
-COLUMNS = {"ko": "ko", "zh-Hans": "zh_hans", "zh-Hant": "zh_hant"}
+COLUMN_OF = {"ko": "ko", "zh-Hans": "zh_hans", "zh-Hant": "zh_hant"}
 
 #: Concepts that are read at once.
 _BATCH = 500
@@ -76,12 +76,18 @@ class Editable(NamedTuple):
     def preferred(self) -> dict[str, str]:
         """Give the preferred forms by column; one that the concept has not is empty."""
         found = {form.lang: form.text for form in self.forms if form.role == "preferred"}
-        return {column: found.get(lang, "") for lang, column in COLUMNS.items()}
+        return {column: found.get(lang, "") for lang, column in COLUMN_OF.items()}
 
     def chosen(self) -> list[str]:
         """Give the columns of the forms that a person chose."""
         langs = {form.lang for form in self.forms if form.chosen}
-        return [column for lang, column in COLUMNS.items() if lang in langs]
+        return [column for lang, column in COLUMN_OF.items() if lang in langs]
+
+    def printed(self) -> list[str]:
+        """Give the Korean and the Chinese term that were printed most; none if it lacks one."""
+        ko = next((form.text for form in self.forms if form.lang == "ko"), "")
+        zh = next((form.text for form in self.forms if form.lang in ("zh-Hans", "zh-Hant")), "")
+        return [ko, zh] if ko and zh else []
 
     def has(self, ko_key: str, zh_key: str) -> bool:
         """Tell whether the concept has a Korean and a Chinese term of these keys."""
