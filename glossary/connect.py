@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from contextlib import closing
+import time
 from pathlib import Path
 
 from glossary.errors import DatabaseError
@@ -25,6 +25,9 @@ TIMEOUT = 30.0
 
 #: So much of the file, in bytes, is read as memory: a look-up then waits for no system call.
 MAPPED = 1 << 31
+
+#: Seconds to wait, each time, where a log cannot be opened.
+_PAUSES = (0.01, 0.1, 1.0)
 
 _MAGIC = b"SQLite format 3\x00"
 
@@ -134,30 +137,45 @@ def _connect(file: Path, query: str) -> sqlite3.Connection:
 
 
 def _read(file: Path) -> sqlite3.Connection:
-    """Open *file* for reading, whatever a writer left beside it."""
-    connection = _connect(file, "mode=ro")
-    try:
-        version(connection)
-        return connection
-    except sqlite3.OperationalError as error:
-        connection.close()
-        can_write = os.access(file, os.W_OK) and os.access(file.absolute().parent, os.W_OK)
-        if can_write and "readonly" in str(error):
-            # A change of the journal mode broke off half way: whoever can write takes it back.
-            with closing(_connect(file, "mode=rw")) as writer:
-                version(writer)
-            return _connect(file, "mode=ro")
-        if can_write:
-            raise
-        if any(map(_is_filled, (Path(f"{file}-wal"), Path(f"{file}-journal")))):
-            raise DatabaseError(f"{file} {_BROKEN_OFF}") from error
-        # A write-ahead log wants a file beside the database even for reading; in a folder that
-        # cannot be written nobody else writes either, so the file may count as fixed.
-        return _connect(file, "mode=ro&immutable=1")
+    """Open *file* for reading, whatever a writer does or has left beside it."""
+    for pause in _PAUSES:
+        try:
+            return _tried(file, "mode=ro")
+        except sqlite3.OperationalError as error:
+            if not (os.access(file, os.W_OK) and os.access(file.absolute().parent, os.W_OK)):
+                return _read_fixed(file, error)
+            if "readonly" in str(error):
+                # A change of the journal mode broke off half way; whoever writes takes it back.
+                _tried(file, "mode=rw").close()
+            elif "unable to open" not in str(error):
+                raise
+            time.sleep(pause)  # else a log comes or goes at this very moment
+    return _tried(file, "mode=ro")
+
+
+def _read_fixed(file: Path, error: sqlite3.Error) -> sqlite3.Connection:
+    """Open *file* where no log can be made beside it, which even a reader wants.
+
+    If it cannot be written, nobody else writes it either, so it may count as fixed.
+    """
+    if any(map(_is_filled, (Path(f"{file}-wal"), Path(f"{file}-journal")))):
+        raise DatabaseError(f"{file} {_BROKEN_OFF}") from error
+    return _tried(file, "mode=ro&immutable=1")
 
 
 def _is_filled(file: Path) -> bool:
     return file.exists() and file.stat().st_size > 0
+
+
+def _tried(file: Path, query: str) -> sqlite3.Connection:
+    """Open *file*, and read something of it."""
+    connection = _connect(file, query)
+    try:
+        version(connection)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
 
 
 def _prepare(connection: sqlite3.Connection, file: Path) -> None:
