@@ -17,7 +17,7 @@ from aligner.types import Gloss
 from glossary.keys import ko_key
 from glossary.likeness import near
 from glossary.merge import Pair, Reason
-from glossary.moves import Moves
+from glossary.moves import BY_HAND, Moves
 from glossary.placement import Placement, TermKey, key
 from glossary.term_rows import Printed, TermRows
 from glossary.terms import tidy
@@ -31,6 +31,8 @@ _STANDING = """
         WHEN status IN ('rejected', 'forbidden') THEN 'withdrawn'
         WHEN status <> 'candidate' OR note IS NOT NULL OR domain IS NOT NULL
             OR EXISTS (SELECT 1 FROM decision WHERE concept_id = :id AND action <> 'skip')
+            OR EXISTS (SELECT 1 FROM decision
+                WHERE action IN ('merge', 'split') AND value = CAST(:id AS TEXT))
             OR EXISTS (SELECT 1 FROM assignment WHERE concept_id = :id) THEN 'decided'
         ELSE 'open' END
     FROM concept WHERE id = :id
@@ -203,13 +205,15 @@ class Concepts:
         return False
 
     def _prune_log(self, concept: int) -> None:
-        """Forget why pairs were merged that are gone, or that nothing is left to be merged with."""
+        """Forget why pairs were merged that are gone, unless a person did it, or that nothing is
+        left to be merged with."""
         self._db.execute(
             "DELETE FROM merge_log WHERE concept_id = :id AND ("
-            "NOT EXISTS (SELECT 1 FROM gloss WHERE concept_id = :id "
+            "reason NOT LIKE :by_hand AND NOT EXISTS (SELECT 1 FROM gloss WHERE concept_id = :id "
             "AND ko = merge_log.ko AND zh = merge_log.zh) "
             "OR (SELECT count(DISTINCT iif(lang = 'ko', 'ko ', 'zh ') || key) FROM term "
-            "WHERE concept_id = :id AND lang <> 'en') = 2)", {"id": concept},
+            "WHERE concept_id = :id AND lang <> 'en') = 2)",
+            {"id": concept, "by_hand": f"{BY_HAND}%"},
         )
 
     def _take_surest(self, concept: int) -> None:

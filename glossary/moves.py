@@ -13,6 +13,9 @@ from glossary.merge import Pair
 from glossary.placement import key
 from glossary.term_rows import Printed, TermRows
 
+#: Why pairs are one concept where a person says so, followed by who.
+BY_HAND = "merged by "
+
 #: Glosses by their numbers, put together by what they print.
 Glosses = Mapping[Printed, Sequence[int]]
 
@@ -50,19 +53,20 @@ class Moves:
             "UPDATE gloss SET concept_id = ? WHERE id = ?",
             [(target, number) for numbers in glosses.values() for number in numbers])
 
-    def absorb(self, target: int, source: int, reason: str) -> None:
-        """Take all glosses of *source* into *target*, noting the *reason*, and remove it.
+    def absorb(self, target: int, source: int, reason: str) -> bool:
+        """Take all glosses of *source* into *target* and remove it; note the *reason*.
 
-        A pair that has a reason keeps that.
+        A pair that has a reason keeps that; tell whether one had none.
         """
         glosses = self.glosses(source)
         given = set(self._db.execute(
             "SELECT ko, zh FROM merge_log WHERE concept_id = ?", (source,)))
         self.move(source, target, glosses)
-        for ko, zh in dict.fromkeys(printed[:2] for printed in glosses):
-            if (ko, zh) not in given:
-                self.log(target, ko, zh, reason)
+        fresh = [pair for printed in glosses if (pair := printed[:2]) not in given]
+        for ko, zh in fresh:
+            self.log(target, ko, zh, reason)
         self._db.execute("DELETE FROM concept WHERE id = ?", (source,))
+        return bool(fresh)
 
     def log(self, concept: int, ko: str, zh: str, reason: str) -> None:
         """Note once why a pair, as it was printed, belongs to *concept*."""
@@ -72,6 +76,15 @@ class Moves:
             "AND ko = :ko AND zh = :zh AND reason = :reason)",
             {"id": concept, "ko": ko, "zh": zh, "reason": reason},
         )
+
+
+def is_by_hand(reason: str) -> bool:
+    """Tell whether a person is the reason of a merge.
+
+    >>> is_by_hand('merged by kim'), is_by_hand('the same pair')
+    (True, False)
+    """
+    return reason.startswith(BY_HAND)
 
 
 def keys(printed: Printed) -> list[tuple[str, str]]:

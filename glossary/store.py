@@ -17,10 +17,11 @@ from aligner.types import Gloss
 
 from glossary.concepts import Concepts
 from glossary.connect import close, explain, keep_log, open_writer
-from glossary.decisions import Decisions, utc_now
+from glossary.decisions import utc_now
 from glossary.documents import STREAM, Document
 from glossary.known import Known
 from glossary.rows import Mark, Rows, Stored, distinct, pair, row
+from glossary.unions import Unions
 
 #: The version of what the miner finds; it changes when the same text would give other glosses.
 MINER = "1"
@@ -167,7 +168,7 @@ class Glossary:
     @contextmanager
     def decide(
         self, who: str, now: Callable[[], str] = utc_now, source: str | None = None
-    ) -> Iterator[Decisions]:
+    ) -> Iterator[Unions]:
         """Open a transaction for what *who* decides: all of it is kept, or on an error none.
 
         *source* is the file that the decisions are read from.
@@ -183,7 +184,7 @@ class Glossary:
         glossary.errors.DecisionError: there is no concept 12
         """
         with self._transaction():
-            yield Decisions(self._db, who, now, source)
+            yield Unions(self._db, who, now, source)
         self._known.forget()
 
     def _place(

@@ -124,16 +124,22 @@ class TermRows:
         """Remove terms, whatever keeps them."""
         self._db.executemany("DELETE FROM term WHERE id = ?", [(term.id,) for term in terms])
 
-    def unattested(self, concept: int) -> list[Term]:
+    def choose(self, concept: int, lang: str, text: str, chosen: bool) -> None:
+        """Have a person's choice of a term, or none any more."""
+        self._db.execute(
+            "UPDATE term SET chosen = ? WHERE concept_id = ? AND lang = ? AND text = ?",
+            (chosen, concept, lang, text))
+
+    def unattested(self, concept: int, assigned: bool = True) -> list[Term]:
         """Give the terms that no gloss prints, loses or has in the other script, and that no person
-        chose, merged or split."""
+        chose, or *assigned* by a merge or a split."""
         terms = self.of(concept)
         restored = {tidy(intact) for _, intact in self._lost(concept)}
         kept = restored | {simplify(text) for text in restored}
         kept |= {simplify(t.text) for t in terms if t.lang == "zh-Hant" and (t.count or t.chosen)}
         loose = [t for t in terms if not (t.count or t.chosen or t.text in kept)]
-        assigned = self._assigned(concept) if loose else set()
-        return [t for t in loose if (t.lang == "ko", t.key) not in assigned]
+        held = self._assigned(concept) if loose and assigned else set()
+        return [t for t in loose if (t.lang == "ko", t.key) not in held]
 
     def _assigned(self, concept: int) -> set[tuple[bool, str]]:
         """Give the keys of pairs that a person put into *concept*; whether they are Korean."""
