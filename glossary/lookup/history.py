@@ -86,6 +86,15 @@ def undoings(db: sqlite3.Connection, number: int) -> list[int]:
     return found[1:]
 
 
+def undone(db: sqlite3.Connection, number: int) -> list[int]:
+    """Give what decision *number* undid, what that undid, and so on; the last undid nothing."""
+    found = [number]
+    query = "SELECT undoes FROM decision WHERE id = ? AND undoes IS NOT NULL"
+    while row := db.execute(query, found[-1:]).fetchone():
+        found.append(row[0])
+    return found[1:]
+
+
 def survivor(db: sqlite3.Connection, concept: int) -> int:
     """Give the concept that *concept* was merged into, or itself."""
     seen: list[int] = []
