@@ -47,7 +47,7 @@ _MEANINGS = {
 
 _BROKEN_OFF = (
     "was left by a program that broke off, and cannot be read before it is put in order: "
-    "run `glossary stats` as somebody who may write to its folder"
+    "run `glossary migrate` on it as somebody who may write to its folder"
 )
 
 
