@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 from pathlib import Path
 from sqlite3 import Connection
 
@@ -12,26 +11,10 @@ from glossary.connect import open_writer
 from glossary.keys import ko_key
 from glossary.lookup import concepts, lookup, stats
 
-CASES = Path(__file__).parent / "cases"
 
-
-def cases(name: str) -> list[list[str]]:
-    with (CASES / name).open(encoding="utf-8", newline="") as lines:
-        rows = csv.reader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
-        return [row for row in rows if not row[0].startswith("#")]
-
-
-@pytest.mark.parametrize(("word", "way", "concept", "term"), [r[:4] for r in cases("lookup.tsv")])
-def test_a_word_finds_its_concept_first(
-    glossary_db: Connection, word: str, way: str, concept: str, term: str
-) -> None:
-    hit = lookup(glossary_db, word).hits[0]
-    assert (hit.way, str(hit.entry.concept_id), hit.matched) == (way, concept, term)
-
-
-@pytest.mark.parametrize("word", [row[0] for row in cases("lookup_nothing.tsv")])
-def test_a_word_that_is_not_there_finds_nothing(glossary_db: Connection, word: str) -> None:
-    assert lookup(glossary_db, word).hits == ()
+def test_a_damaged_form_finds_its_concept(glossary_db: Connection) -> None:
+    hit = lookup(glossary_db, "巧智能").hits[0]
+    assert (hit.way, hit.matched, hit.entry.zh_hans) == ("exact", "巧智能", "灵巧智能")
 
 
 @pytest.mark.parametrize(

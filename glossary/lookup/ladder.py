@@ -9,7 +9,7 @@ like it.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
 from aligner.text import has_hangul, has_hanzi
 from glossary.lookup.particles import stems
@@ -29,7 +29,7 @@ def climb(
     """
     if named:
         return containing(db, key, word, wanted, seen)
-    rows = _inside(db, word, key, wanted, seen)
+    rows = _english(db, word, key, wanted, seen) or _inside(db, word, key, wanted, seen)
     rows = rows or _sounding(db, word, key, wanted, seen) or _respelt(db, word, key, wanted, seen)
     if any(row[3] == 1 for row in rows) or len(key) < 2:
         return rows
@@ -77,6 +77,17 @@ def _sounding(
     return []
 
 
+def _english(
+    db: sqlite3.Connection, word: str, key: str, wanted: int, seen: Collection[int]
+) -> list[Row]:
+    """Find what an English word names in the singular, or with hyphens elsewhere."""
+    if not key.isascii() or len(key) < 2:
+        return []
+    from glossary.lookup.english import hyphened, variants
+
+    return _named(db, [*variants(word), *hyphened(key)], wanted, seen)
+
+
 def _respelt(
     db: sqlite3.Connection, word: str, key: str, wanted: int, seen: Collection[int]
 ) -> list[Row]:
@@ -84,13 +95,22 @@ def _respelt(
     from glossary.lookup.respelt import respelt
 
     others = list(respelt(word, key))
+    if rows := _named(db, others, wanted, seen):
+        return rows
+    for other in others:
+        if rows := containing(db, other, other, wanted, seen):
+            return _as_spelling(rows)
+    return []
+
+
+def _named(
+    db: sqlite3.Connection, others: Iterable[str], wanted: int, seen: Collection[int]
+) -> list[Row]:
+    """Find what the first of *others* that names anything does, and what holds that."""
     for other in others:
         if rows := _unseen(exact_rows(db, other, "spelling"), seen):
             known = {*seen, *(row[1] for row in rows)}
             return rows + _as_spelling(containing(db, other, other, wanted, known))
-    for other in others:
-        if rows := containing(db, other, other, wanted, seen):
-            return _as_spelling(rows)
     return []
 
 

@@ -20,7 +20,7 @@ _ANY, _CLOSED, _OPEN, _RO, _URO = range(5)
 #: Forms by their place in a chain: 0 plural; 1 case and place; 2 topic, focus, 의; 3 the copula 이다,
 #: whose 이 may be dropped after a vowel, and what else makes a predicate or a clause of a noun.
 PARTICLES: tuple[dict[int, str], ...] = (
-    {_ANY: "들 등 등등"},
+    {_ANY: "들 등 등등 们"},
     {
         _ANY: "에 에서 에게 에게서 한테 한테서 께 께서 까지 부터 보다 처럼 만큼 만 대로 밖에 마다 조차 마저 "
               "같이 하고 쯤 뿐 뿐만 에서부터 로부터",

@@ -34,12 +34,14 @@ def ranked(hits: Sequence[Hit], key: str) -> list[Hit]:
 
 
 def _better(hit: Hit, key: str) -> Hit:
+    """Take a part of the Korean for one of the reading, be it without the word's particles."""
     if hit.way != "reading" or hit.score == 1:
         return hit
     ko = ko_key(hit.entry.ko)
-    if key not in ko:
-        return hit
-    return hit._replace(way="substring", score=len(key) / len(ko), matched=hit.entry.ko)
+    for size in range(len(key), 1, -1):
+        if key[:size] in ko:
+            return hit._replace(way="substring", score=size / len(ko), matched=hit.entry.ko)
+    return hit
 
 
 def _order(hit: Hit, latin: str) -> tuple[bool, int, float, bool, int, int]:
