@@ -203,6 +203,8 @@ def _lines(text: TextIO, path: str) -> Iterator[str]:
     while line := text.readline(_LONGEST_LINE):
         if len(line) == _LONGEST_LINE:
             raise TableError(f"{path}, line {number} has no end: is it a table?")
+        if "\0" in line:
+            raise TableError(f"{path}, line {number} holds a NUL: is it a table?")
         yield line
         number += 1
 
@@ -218,8 +220,8 @@ def _rows(reader: Any, path: str) -> Iterator[tuple[int, list[str], str]]:
         except csv.Error as error:
             if "field larger" in str(error) or "unexpected end" in str(error):
                 raise TableError(
-                    f"{path}, line {line}: a cell has no end: look for a quotation mark that is "
-                    "opened and not closed"
+                    f"{path}, line {line}: a cell has no end within {csv.field_size_limit()} "
+                    "characters: look for a quotation mark that is opened and not closed"
                 ) from error
             yield line, [], "quotation marks do not match"
             continue

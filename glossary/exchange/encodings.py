@@ -60,13 +60,14 @@ def find_encoding(stream: BinaryIO, name: str) -> str:
     if not head.strip():
         raise TableError(f"{name} is empty: it needs a line that names its columns")
     stream.seek(0)
-    faults = {}
+    faults = []
     for encoding in _likely(head, name):
-        at = _fault(stream, encoding)
+        plain = encoding.removesuffix("-sig")  # so that bytes are counted from the mark on
+        at = _fault(stream, plain)
         if at is None:
             return encoding
-        faults[encoding] = at
-    tried = ", nor ".join(f"in {each.upper()} (byte {at})" for each, at in faults.items())
+        faults.append(f"in {plain.upper()} (byte {at})")
+    tried = ", nor ".join(faults)
     raise TableError(f"{name} is not {tried}: save it as UTF-8")
 
 

@@ -12,6 +12,7 @@ import stat
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from secrets import token_hex
 from typing import BinaryIO, Protocol
 
 from glossary.errors import TableError
@@ -64,8 +65,7 @@ def _stream(target: str) -> Iterator[BinaryIO]:
         with open(target, "wb") as device:
             yield device
         return
-    folder, name = os.path.split(target)
-    temporary = os.path.join(folder, f".{name}.{os.getpid()}")
+    temporary = os.path.join(os.path.dirname(target), f".glossary-{token_hex(4)}")
     with open(temporary, "xb") as stream:
         try:
             yield stream

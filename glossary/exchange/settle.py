@@ -21,9 +21,10 @@ from glossary.documents import printable
 from glossary.errors import DecisionError, TableError
 from glossary.exchange.decisions import COLUMNS, EDITABLE, FORMS
 from glossary.exchange.delimited import Coat, Row, Table, open_table
+from glossary.exchange.finding import Finder
 from glossary.exchange.returned import Edit, Returned, edits, returned
 from glossary.founding import kind_of
-from glossary.lookup.editable import COLUMN_OF, Editable, editable, with_pair
+from glossary.lookup.editable import COLUMN_OF, Editable, editable
 from glossary.lookup.queue import KINDS
 from glossary.store import open_glossary
 
@@ -127,11 +128,10 @@ class _Run:
         self.count = Counter[str]()
         self._decisions = decisions
         self._db = decisions.connection
+        self._finder = Finder(self._db)
         self._coat = coat
         self._terms = terms
         self._report = report
-        self._db.execute(
-            "CREATE TEMP TABLE IF NOT EXISTS row_of (concept_id INTEGER PRIMARY KEY, line INTEGER)")
 
     def settle(self, table: Table) -> None:
         """Settle row after row."""
@@ -163,38 +163,15 @@ class _Run:
             self._db.execute("RELEASE row")
 
     def _settle(self, row: Returned) -> Sequence[Outcome | None]:
-        concept, is_own = self._find(row)
+        concept, is_own = self._finder.find(row)
         outcomes: list[Outcome | None] = []
         if concept is None:
             concept = self._found(row)
             outcomes.append(Outcome("found", row.line, concept.concept_id, _ko(concept)))
         wanted = edits(row, concept, self._coat, is_own)
         if wanted:
-            self._note_row(concept, row)
-        last = self._last_decision(concept) if any(edit.conflict for edit in wanted) else ""
-        return outcomes + [self._decide(row, concept, edit, last) for edit in wanted]
-
-    def _find(self, row: Returned) -> tuple[Editable | None, bool]:
-        """Give the concept of *row*, and whether it was exported from this glossary."""
-        pairs = row.pairs()
-        if row.concept_id is not None:
-            concept = editable(self._db, row.concept_id)
-            if concept and concept.has(*pairs[0]):
-                return concept, self._knows(row)
-        for keys in dict.fromkeys(pairs):
-            number = with_pair(self._db, *keys)
-            if number is not None:
-                return editable(self._db, number), False
-        return None, False
-
-    def _knows(self, row: Returned) -> bool:
-        """Tell whether the decision is known that was the last when *row* was written."""
-        if not row.revision:
-            return True
-        made = self._db.execute(
-            "SELECT at FROM decision WHERE id = ? AND concept_id = ?",
-            (row.revision, row.concept_id)).fetchone()
-        return bool(made) and (row.exported is None or made[0] == row.exported.at)
+            self._finder.claim(concept.concept_id, row.line)
+        return outcomes + [self._decide(row, concept, edit) for edit in wanted]
 
     def _found(self, row: Returned) -> Editable:
         """Make a concept of the pair in *row*."""
@@ -207,25 +184,14 @@ class _Run:
         assert found is not None
         return found
 
-    def _note_row(self, concept: Editable, row: Returned) -> None:
-        """Refuse a second row that says something else about a concept."""
-        number = (concept.concept_id,)
-        before = self._db.execute(
-            "SELECT line FROM row_of WHERE concept_id = ?", number).fetchone()
-        if before:
-            raise TableError(f"it is about #{number[0]}, as line {before[0]} is: keep one of them")
-        self._db.execute("INSERT INTO row_of VALUES (?, ?)", (*number, row.line))
-
-    def _decide(
-        self, row: Returned, concept: Editable, edit: Edit, last: str
-    ) -> Outcome | None:
+    def _decide(self, row: Returned, concept: Editable, edit: Edit) -> Outcome | None:
         """Carry out an edit, unless it is in conflict; None: that changed nothing."""
         sort = self._terms.conflicts if edit.conflict else "file"
+        reason = self._finder.last(concept.concept_id, edit.column) if edit.conflict else ""
         if sort == "file" and not self._carry_out(concept.concept_id, edit.column, edit.after):
             return None
         return Outcome(
-            _SORTS[sort], row.line, concept.concept_id, _ko(concept), *edit[:3],
-            last if edit.conflict else "")
+            _SORTS[sort], row.line, concept.concept_id, _ko(concept), *edit[:3], reason)
 
     def _carry_out(self, number: int, column: str, text: str) -> int | None:
         if column in FORMS:
@@ -233,11 +199,6 @@ class _Run:
         if column == "status":
             return self._decisions.set_status(number, _ACTION_OF[text])
         return (self._decisions.note if column == "note" else self._decisions.domain)(number, text)
-
-    def _last_decision(self, concept: Editable) -> str:
-        row = self._db.execute(
-            "SELECT action, who, at FROM decision WHERE id = ?", (concept.revision,)).fetchone()
-        return f"{row[0]} by {row[1]}, {row[2][:10]}" if row else ""
 
 
 def _ko(concept: Editable) -> str:
