@@ -62,7 +62,7 @@ class Decisions:
     """
 
     def __init__(
-        self, connection: sqlite3.Connection, who: str, now: Callable[[], str] = utc_now,
+        self, connection: sqlite3.Connection, who: str, now: Callable[[], str] | None = None,
         source: str | None = None,
     ) -> None:
         self._db = connection
@@ -70,7 +70,7 @@ class Decisions:
         self._who = " ".join(_text(who, "the name of who decides").split())
         if not self._who:
             raise DecisionError("nobody is named as who decides: name yourself")
-        self._now = now
+        self._now = now or utc_now
         self._concepts = Concepts(connection)
         self._founding = Founding(connection)
         alike = Reversal(self.restore, self.restore)

@@ -17,7 +17,6 @@ from aligner.types import Gloss
 
 from glossary.concepts import Concepts
 from glossary.connect import close, explain, keep_log, open_writer
-from glossary.decisions import utc_now
 from glossary.documents import STREAM, Document
 from glossary.known import Known
 from glossary.rows import Mark, Rows, Stored, distinct, pair, row
@@ -167,7 +166,7 @@ class Glossary:
 
     @contextmanager
     def decide(
-        self, who: str, now: Callable[[], str] = utc_now, source: str | None = None
+        self, who: str, now: Callable[[], str] | None = None, source: str | None = None
     ) -> Iterator[Unions]:
         """Open a transaction for what *who* decides: all of it is kept, or on an error none.
 

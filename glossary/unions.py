@@ -17,7 +17,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import NamedTuple
 
-from glossary.decisions import Before, Decisions, Reversal, utc_now
+from glossary.decisions import Before, Decisions, Reversal
 from glossary.errors import DecisionError
 from glossary.keys import ko_key, zh_key
 from glossary.moves import keys
@@ -33,7 +33,7 @@ class Unions(Decisions):
     """The decisions that *who* makes, those included that change which pairs are a concept."""
 
     def __init__(
-        self, connection: sqlite3.Connection, who: str, now: Callable[[], str] = utc_now,
+        self, connection: sqlite3.Connection, who: str, now: Callable[[], str] | None = None,
         source: str | None = None,
     ) -> None:
         super().__init__(connection, who, now, source)

@@ -104,7 +104,8 @@ def _several(word: str, named: Sequence[Entry]) -> str:
 
 def title(entry: Entry) -> str:
     """Name a concept by its number and its preferred pair."""
-    return clean(f"#{entry.concept_id} {entry.ko} = {entry.zh_hans or entry.zh_hant}")
+    pair = " = ".join(filter(None, (entry.ko, entry.zh_hans or entry.zh_hant)))
+    return clean(f"#{entry.concept_id} {pair}")
 
 
 def decide(path: str, words: Sequence[str], name: str | None, what: Decide, done: str) -> None:
