@@ -186,7 +186,13 @@ def _patience() -> Callable[[int, int, int], None]:
 
 
 def _check(connection: sqlite3.Connection) -> None:
-    if connection.execute("PRAGMA integrity_check").fetchall() != [("ok",)]:
+    try:
+        found = connection.execute("PRAGMA integrity_check").fetchall()
+    except sqlite3.DatabaseError as error:
+        if "malformed" not in str(error):
+            raise
+        found = []
+    if found != [("ok",)]:
         raise DatabaseError("what is to be copied is damaged: restore an earlier copy of it")
 
 
