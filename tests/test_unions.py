@@ -184,8 +184,8 @@ def test_forms_are_named_in_any_way(
     assert concepts(path)[other] == gone
 
 
-EMPTY = ("would be left without a Korean or a Hanzi term: name fewer of its forms, or a pair such as "
-         "저공경제=低空经济")
+EMPTY = ("would be left without a Korean or a Hanzi term: name fewer of its forms, or a pair "
+         "such as 저공경제=低空经济")
 HAS = "it has 저고도 경제, 低空经济, 저공경제"
 
 
