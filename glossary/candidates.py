@@ -6,9 +6,8 @@ from __future__ import annotations
 import sqlite3
 from typing import NamedTuple
 
-from glossary.entries import Aligned, Concept, Decision, Entry
+from glossary.entries import Aligned, Concept, Entry, Form
 from glossary.lookup.full import aligned, concept
-from glossary.lookup.history import history
 from glossary.lookup.queue import Filter, Order, count_waiting, namesakes, waiting
 
 #: Concepts that the queue hands out at once.
@@ -16,13 +15,11 @@ PAGE = 20
 
 
 class Candidate(NamedTuple):
-    """A concept in full, the parts of its surest gloss, the others that share a term with it, and
-    the decisions about it that stand, the newest last."""
+    """A concept in full, the parts of its surest gloss, the others that share a term with it."""
 
     concept: Concept
     aligned: Aligned | None
     namesakes: tuple[Entry, ...]
-    history: tuple[Decision, ...]
 
     @property
     def number(self) -> int:
@@ -35,15 +32,20 @@ class Candidate(NamedTuple):
         entry = self.concept.entry
         return f"{entry.ko} = {entry.zh_hans or entry.zh_hant}"
 
+    @property
+    def forms(self) -> list[Form]:
+        """Give the terms in the order in which they are numbered: Korean, Chinese, English."""
+        return sorted(self.concept.forms, key=lambda form: form.lang == "en")
+
     def form(self, text: str) -> tuple[str, str | None]:
         """Give the form that *text* means, by its number from 1 or written out, and its language.
 
         The language is None where the form was written out.
         """
         number = int(text) if text.isascii() and text.isdigit() and len(text) < 5 else 0
-        if not 0 < number <= len(self.concept.forms):
+        if not 0 < number <= len(self.forms):
             return text, None
-        form = self.concept.forms[number - 1]
+        form = self.forms[number - 1]
         return form.text, form.lang
 
 
@@ -67,9 +69,7 @@ def look(db: sqlite3.Connection, number: int) -> Candidate | None:
         found = concept(db, number)
         if found is None:
             return None
-        made = history(db, [number])
-        standing = tuple(each for each in made if not (each.undoes or each.undone_by))
-        return Candidate(found, aligned(db, [number]).get(number), namesakes(db, number), standing)
+        return Candidate(found, aligned(db, [number]).get(number), namesakes(db, number))
     finally:
         db.execute("COMMIT")
 

@@ -1,14 +1,17 @@
 """Opening the database file: who may write, which schema it has, what its errors mean.
 
 A *reader* gets a connection that cannot change the file; it needs the standard library only, so
-that a look-up starts fast. A *writer* brings the schema up to date first. While it writes there is
-a write-ahead log beside the file, so that others may read meanwhile; at rest there is one file.
+that a look-up starts fast. A *writer* brings the schema up to date first, and keeps a copy of what
+was before (see `glossary.migrations.run`). While it writes there is a write-ahead log beside the
+file, so that others may read meanwhile; at rest there is one file. A writer that is killed leaves
+the log behind: whoever opens the file next takes from it what was finished.
 """
 
 from __future__ import annotations
 
 import os
 import sqlite3
+import time
 from pathlib import Path
 
 from glossary.errors import DatabaseError
@@ -23,19 +26,29 @@ TIMEOUT = 30.0
 #: So much of the file, in bytes, is read as memory: a look-up then waits for no system call.
 MAPPED = 1 << 31
 
+#: Seconds to wait, each time, where a log cannot be opened.
+_PAUSES = (0.01, 0.1, 1.0)
+
 _MAGIC = b"SQLite format 3\x00"
 
 #: What a message of SQLite means to the user, by a part of it.
 _MEANINGS = {
     "locked": "is locked by another program: try again when that has finished",
     "readonly": "cannot be written: check the permissions of the file and of its folder",
-    "full": "could not grow, the disk is full: nothing of the last document was kept; make room",
+    "full": "could not grow, the disk is full: make room; what was finished before is kept",
     "disk I/O": "cannot be read or written: see whether the disk is full, failing, or gone, or "
                 "whether `ulimit -f` is too low",
     "not a database": "is no SQLite database: name another file with --db",
-    "malformed": "is damaged: take a copy from a backup or mine the documents into a new file",
+    "malformed": "is damaged: restore a copy (`glossary backup --help` says how), or mine the "
+                 "documents into a new file",
     "unable to open": "cannot be opened: check the permissions of the file and of its folder",
+    "locking protocol": "cannot be locked: put it on a disk of this machine, not on the network",
 }
+
+_BROKEN_OFF = (
+    "was left by a program that broke off, and cannot be read before it is put in order: "
+    "run `glossary migrate` on it as somebody who may write to its folder"
+)
 
 
 def explain(error: sqlite3.Error, path: str | os.PathLike[str]) -> DatabaseError:
@@ -50,10 +63,11 @@ def explain(error: sqlite3.Error, path: str | os.PathLike[str]) -> DatabaseError
     return DatabaseError(f"{os.fspath(path)}: {error}")
 
 
-def open_reader(path: str | os.PathLike[str]) -> sqlite3.Connection:
+def open_reader(path: str | os.PathLike[str], older: bool = False) -> sqlite3.Connection:
     """Open an existing glossary for reading; the caller closes it.
 
-    Raises `DatabaseError` when the file is missing, no glossary, or of another schema.
+    Raises `DatabaseError` when the file is missing, no glossary, or of another schema; an *older*
+    one may be allowed.
 
     >>> open_reader('/nowhere/glossary.db')
     Traceback (most recent call last):
@@ -63,14 +77,8 @@ def open_reader(path: str | os.PathLike[str]) -> sqlite3.Connection:
     file = Path(path)
     _check_file(file, must_exist=True)
     try:
-        try:
-            return _checked(_connect(file, "mode=ro"), file, reading=True)
-        except sqlite3.OperationalError:
-            # A write-ahead log wants a file beside the database even for reading; in a folder
-            # that cannot be written nobody else writes either, so the file may count as fixed.
-            if os.access(file.absolute().parent, os.W_OK):
-                raise
-            return _checked(_connect(file, "mode=ro&immutable=1"), file, reading=True)
+        connection = _read(file)
+        return _checked(connection, file, 1 if older else SCHEMA)
     except sqlite3.Error as error:
         raise explain(error, path) from error
 
@@ -87,15 +95,26 @@ def open_writer(path: str | os.PathLike[str], create: bool = True) -> sqlite3.Co
     try:
         connection = _checked(_connect(file, "mode=rwc" if create else "mode=rw"), file)
         try:
-            _prepare(connection)
+            _prepare(connection, file)
         except BaseException:
-            connection.close()
+            close(connection)
             raise
         return connection
     except sqlite3.Error as error:
         if is_new and file.exists() and not file.stat().st_size:
             file.unlink()
         raise explain(error, path) from error
+
+
+def close(connection: sqlite3.Connection) -> None:
+    """Close what `open_writer` gave, and leave one file unless somebody else has it open."""
+    try:
+        connection.execute("PRAGMA busy_timeout = 0")
+        seal(connection)
+    except sqlite3.OperationalError:
+        pass  # the last one to close does it
+    finally:
+        connection.close()
 
 
 def keep_log(connection: sqlite3.Connection) -> None:
@@ -117,28 +136,57 @@ def _connect(file: Path, query: str) -> sqlite3.Connection:
     return connection
 
 
-def _prepare(connection: sqlite3.Connection) -> None:
+def _read(file: Path) -> sqlite3.Connection:
+    """Open *file* for reading, whatever a writer does or has left beside it."""
+    for pause in _PAUSES:
+        try:
+            return _tried(file, "mode=ro")
+        except sqlite3.OperationalError as error:
+            if not (os.access(file, os.W_OK) and os.access(file.absolute().parent, os.W_OK)):
+                return _read_fixed(file, error)
+            if "readonly" in str(error):
+                # A change of the journal mode broke off half way; whoever writes takes it back.
+                _tried(file, "mode=rw").close()
+            elif "unable to open" not in str(error):
+                raise
+            time.sleep(pause)  # else a log comes or goes at this very moment
+    return _tried(file, "mode=ro")
+
+
+def _read_fixed(file: Path, error: sqlite3.Error) -> sqlite3.Connection:
+    """Open *file* where no log can be made beside it, which even a reader wants.
+
+    If it cannot be written, nobody else writes it either, so it may count as fixed.
+    """
+    if any(map(_is_filled, (Path(f"{file}-wal"), Path(f"{file}-journal")))):
+        raise DatabaseError(f"{file} {_BROKEN_OFF}") from error
+    return _tried(file, "mode=ro&immutable=1")
+
+
+def _is_filled(file: Path) -> bool:
+    return file.exists() and file.stat().st_size > 0
+
+
+def _tried(file: Path, query: str) -> sqlite3.Connection:
+    """Open *file*, and read something of it."""
+    connection = _connect(file, query)
+    try:
+        version(connection)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _prepare(connection: sqlite3.Connection, file: Path) -> None:
     from glossary.search_index import tokens
 
     connection.create_function("tokens", 4, tokens, deterministic=True)
     connection.execute("PRAGMA synchronous = NORMAL")
-    if _version(connection) < SCHEMA:
-        _migrate(connection)
+    if version(connection) < SCHEMA:
+        from glossary.migrations.run import migrate  # takes longer to load than a look-up lasts
 
-
-def _migrate(connection: sqlite3.Connection) -> None:
-    from sqlite_utils import Database  # takes longer to load than a look-up lasts
-
-    from glossary.migrations import glossary
-
-    # The lock comes before the question which steps are pending: two writers may start at once.
-    connection.execute("BEGIN IMMEDIATE")
-    try:
-        glossary.apply(Database(connection, execute_plugins=False))
-        connection.execute("COMMIT")
-    except BaseException:
-        connection.rollback()
-        raise
+        migrate(connection, file)
 
 
 def _check_file(file: Path, must_exist: bool) -> None:
@@ -163,28 +211,30 @@ def _check_file(file: Path, must_exist: bool) -> None:
         raise DatabaseError(f"{file} {_MEANINGS['not a database']}")
 
 
-def _version(connection: sqlite3.Connection) -> int:
+def version(connection: sqlite3.Connection) -> int:
+    """Give the schema of a database; 0: it is no glossary, or not yet."""
     return int(connection.execute("PRAGMA user_version").fetchone()[0])
 
 
-def _checked(
-    connection: sqlite3.Connection, file: Path, reading: bool = False
-) -> sqlite3.Connection:
-    """Give *connection* back if its schema suits, else close it and say why not."""
+def _checked(connection: sqlite3.Connection, file: Path, least: int = 0) -> sqlite3.Connection:
+    """Give *connection* back if its schema suits, else close it and say why not.
+
+    *least* is 0 for a writer, which makes a glossary of an empty file.
+    """
     try:
-        version = _version(connection)
+        schema = version(connection)
         tables = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
-        if version > SCHEMA:
+        if schema > SCHEMA:
             raise DatabaseError(
-                f"{file} was written by a newer version (its schema is {version}, this program "
+                f"{file} was written by a newer version (its schema is {schema}, this program "
                 f"knows {SCHEMA}): update with `pip install -U kozh-glossary`"
             )
-        if version == 0 and (tables or reading):
+        if schema == 0 and (tables or least):
             raise DatabaseError(f"{file} is no glossary: name another file with --db")
-        if reading and version < SCHEMA:
+        if schema < least:
             raise DatabaseError(
-                f"{file} has the older schema {version}: any writing command, "
-                "such as `glossary mine`, brings it up to date"
+                f"{file} has the older schema {schema}: bring it up to date by "
+                f"`glossary migrate --db {file}`, which keeps a copy of it"
             )
     except BaseException:
         connection.close()

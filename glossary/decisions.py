@@ -14,14 +14,15 @@ from __future__ import annotations
 import json
 import sqlite3
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime, timezone
 from typing import Any, NamedTuple, Optional
 
 from glossary.concepts import Concepts
 from glossary.entries import Decision
 from glossary.errors import DecisionError
-from glossary.lookup.history import decision
+from glossary.founding import Founding
+from glossary.lookup.history import decision, history
 from glossary.terms import language, tidy
 from glossary.undoing import describe, find_target
 
@@ -61,27 +62,35 @@ class Decisions:
     """
 
     def __init__(
-        self, connection: sqlite3.Connection, who: str, now: Callable[[], str] = utc_now,
+        self, connection: sqlite3.Connection, who: str, now: Callable[[], str] | None = None,
         source: str | None = None,
     ) -> None:
         self._db = connection
         self._source = source
-        self._who = _text(who, "the name of who decides")
+        self._who = " ".join(_text(who, "the name of who decides").split())
         if not self._who:
             raise DecisionError("nobody is named as who decides: name yourself")
-        self._now = now
+        self._now = now or utc_now
         self._concepts = Concepts(connection)
+        self._founding = Founding(connection)
         alike = Reversal(self.restore, self.restore)
         #: By action; whoever makes decisions of other kinds adds theirs.
         self.reversals: dict[str, Reversal] = {
             **dict.fromkeys((*STATUS, "prefer", "note", "domain"), alike),
             "skip": Reversal(_nothing, _nothing),
+            "found": Reversal(self._founding.dissolve, self._founding.restore),
         }
+
+    @property
+    def connection(self) -> sqlite3.Connection:
+        """The connection of the transaction, to read what was decided so far."""
+        return self._db
 
     def set_status(self, concept: int, action: str, note: str | None = None) -> int | None:
         """Approve, reject, forbid or reopen *concept*; and put *note* in the place of its note.
 
-        To approve chooses the terms that are preferred now; to reopen chooses none any more.
+        To approve chooses the terms that are preferred now; to reopen leaves those alone chosen
+        that somebody preferred by hand.
         """
         before = self.state(concept)
         after = {**before, "status": STATUS[action]}
@@ -90,7 +99,9 @@ class Decisions:
         if action == "approve":
             after["chosen"] = self._forms(concept, "role = 'preferred'")
         elif action == "reopen":
-            after["chosen"] = []
+            by_hand = {each.value for each in history(self._db, [concept])
+                       if each.action == "prefer" and each.undone_by is None}
+            after["chosen"] = [form for form in before["chosen"] if form[1] in by_hand]
         return self._decide(concept, action, note or None, after)
 
     def prefer(self, concept: int, text: str, lang: str | None = None) -> int | None:
@@ -115,6 +126,12 @@ class Decisions:
     def domain(self, concept: int, text: str | None) -> int | None:
         """Put *text* in the place of the domain; None or blanks clear it."""
         return self._describe(concept, "domain", text)
+
+    def found(self, forms: Sequence[Sequence[str]], kind: str, confidence: float) -> int:
+        """Make a concept of *forms*, each a language and a text; give its number."""
+        concept = self._founding.found(forms, kind, confidence)
+        self.record(concept, "found", None, {})
+        return concept
 
     def skip(self, concept: int) -> int:
         """Note that *concept* was looked at and left as it is."""

@@ -13,7 +13,8 @@ from typing import Literal, NamedTuple
 
 #: How a word was found; `glossary.lookup` says what each means.
 Way = Literal[
-    "exact", "particles", "reading", "pinyin", "substring", "initials", "fuzzy", "meaning"
+    "exact", "particles", "substring", "reading", "pinyin", "initials", "transcription", "spelling",
+    "fuzzy", "meaning",
 ]
 
 
@@ -21,7 +22,8 @@ class Entry(NamedTuple):
     """A concept as one flat row: the view ``glossary``.
 
     ``confidence`` runs from 0 to 1; ``seen`` says how often; ``example`` is
-    a line in which it stands. A form that the concept does not have is an empty string.
+    a line in which it stands, ``note`` is by a person. A form that the concept does not have is an
+    empty string. The English name and the note are not in the view.
     """
 
     concept_id: int
@@ -35,6 +37,8 @@ class Entry(NamedTuple):
     confidence: float
     seen: int
     example: str
+    en: str = ""
+    note: str = ""
 
 
 class Hit(NamedTuple):
@@ -148,6 +152,7 @@ class Concept(NamedTuple):
     segments: tuple[Pair, ...]
     merges: tuple[Merge, ...]
     occurrences: tuple[Occurrence, ...]
+    decisions: tuple[Decision, ...] = ()
 
 
 class Stats(NamedTuple):

@@ -1,9 +1,10 @@
 """Folded forms of a term: what is stored beside the text so that a look-up cannot miss.
 
 A *key* is the form under which two spellings count as the same: no spaces, no quotation marks, no
-middle dots, lower case, canonical Unicode; Hanzi simplified. *grams* are all the substrings of a
-key, the tokens of the full-text index. A *skeleton* is the row of consonants of a Korean key with
-tense and aspirated consonants folded, which survives what people misspell: the vowels.
+middle dots, hyphens only within Latin (5g-a), lower case, canonical Unicode; Hanzi simplified.
+*grams* are all the substrings of a key, the tokens of the full-text index. A *skeleton* is the
+row of consonants of a Korean key with tense and aspirated consonants folded, which survives what
+people misspell: the vowels.
 """
 
 from __future__ import annotations
@@ -19,9 +20,19 @@ GRAM = 12
 #: Marks that do not tell two terms apart: quotation marks, title marks and middle dots.
 MARKS = "'\"`´‘’‚‛“”„‟′″«»‹›〈〉《》「」『』｢｣〝〞〟＂＇｀·•‧∙⋅・･ㆍ᛫⸱"
 
+#: Hyphens and dashes, which pages print for one another.
+HYPHENS = "-\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d"
+
+#: A hyphen beside Hangul or Hanzi, with its blanks, tells no two terms apart: 징-진-지, K-콘텐츠.
+_JOINT = re.compile(
+    rf"(?<=[^\W\x00-\x7f])\s*[{HYPHENS}]+\s*(?=\w)|(?<=\w)\s*[{HYPHENS}]+\s*(?=[^\W\x00-\x7f])")
+
 #: Full-width signs, letters and digits become their half-width twins. NFKC would do so as well,
 #: but it also turns the letters of an initials query (ㅈㄱㄷ) into conjoining jamo.
-_TABLE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {ord(c): None for c in MARKS}
+_TABLE = {
+    **{code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}, **dict.fromkeys(map(ord, MARKS)),
+    **dict.fromkeys(map(ord, HYPHENS), "-"),
+}
 
 #: The year at the head of a key, which one page prints and the next leaves out.
 YEAR = re.compile("^(?:19|20)[0-9]{2}년?")
@@ -42,14 +53,24 @@ _TRAILING = "ㄱㄱㄱㄴㄴㄴㄷㄹㄱㅁㄹㄹㄹㅂㄹㅁㅂㅂㄷㄷㅇㄷ�
 def ko_key(text: str) -> str:
     """Fold a Korean (or an English) term for comparing.
 
-    >>> ko_key('스마트 경로\u00a0관리'), ko_key('“인터넷의 빛” 박람회'), ko_key('ＡＩ·5G')
-    ('스마트경로관리', '인터넷의빛박람회', 'ai5g')
+    >>> ko_key('스마트 경로\u00a0관리'), ko_key('“인터넷의 빛” 박람회'), ko_key('징-진-지 5G–A')
+    ('스마트경로관리', '인터넷의빛박람회', '징진지5g-a')
     """
     if text and ("가" <= min(text) <= max(text) <= "힣" or "一" <= min(text) <= max(text) <= "鿿"):
         return text  # as most words are: there is nothing to fold
     text = unicodedata.normalize("NFC", text).translate(_TABLE).lower()
     kept = "".join(c for c in text if unicodedata.category(c) not in _DROPPED)
-    return unicodedata.normalize("NFC", kept)  # once more: marks may have become neighbours
+    kept = unicodedata.normalize("NFC", kept)  # once more: marks may have become neighbours
+    return unicodedata.normalize("NFC", _JOINT.sub("", kept)) if "-" in kept else kept
+
+
+def unhyphenated(text: str) -> str:
+    """Put a blank in the place of each hyphen that `ko_key` drops.
+
+    >>> unhyphenated('홍콩-마카오 5G-A'), unhyphenated('K–콘텐츠')
+    ('홍콩 마카오 5G-A', 'K 콘텐츠')
+    """
+    return _JOINT.sub(" ", text)
 
 
 def zh_key(text: str) -> str:

@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from rapidfuzz.distance import Levenshtein
 
+from aligner.hanzi import number
 from aligner.readings import read, spellings
 from aligner.text import has_hangul, jamo
 from aligner.transcription import pinyin, similarity, sounds, transcribe
@@ -29,14 +30,19 @@ SOUNDS_LIKE = 0.8
 KO_TAILS = (
     "유한책임회사", "주식유한회사", "주식회사", "유한공사", "유한회사", "공사", "회사", "그룹", "홀딩스",
     "지주", "테크놀로지", "테크", "과기", "커지", "기술", "자치구", "성", "시", "현", "구", "진",
-    "구상", "전략", "정책", "사업", "플랫폼", "서비스", "사이트", "앱",
+    "구상", "전략", "정책", "사업", "플랫폼", "서비스", "사이트", "앱", "닷컴",
 )
 KO_HEADS = ("중화인민공화국", "중국", "㈜", "(주)")
 
 #: At most so many syllables stand for one character: 투안 퇀, 치아오 巧.
 _LONGEST = 3
 
+#: The many words for a university: 베이징대, 베이징대학, 베이징대학교.
+_UNIVERSITY = re.compile("대학교?$")
+_ORDINAL = re.compile("제(?=[0-9])")
+
 _DIGITS = re.compile("[0-9]+")
+_NUMERAL = re.compile("[一二三四五六七八九]?十[一二三四五六七八九]?|[〇零一二三四五六七八九]")
 
 
 def same_digits(a: str, b: str) -> bool:
@@ -48,12 +54,23 @@ def same_digits(a: str, b: str) -> bool:
     return _DIGITS.findall(a) == _DIGITS.findall(b)
 
 
+@lru_cache(maxsize=1 << 14)
+def figures(zh: str) -> str:
+    """Write the numerals of a Hanzi key in figures, up to 99 each.
+
+    >>> figures('嫦娥五号'), figures('十四五规划'), figures('二十大')
+    ('嫦娥5号', '145规划', '20大')
+    """
+    return _NUMERAL.sub(lambda numeral: str(number(numeral[0])), zh)
+
+
 def near(a: str, b: str) -> bool:
     """Tell whether two Korean keys are spellings of one name, be it with or without its year.
 
-    >>> near('링치아오즈넝', '링치아즈넝'), near('항저우', '광저우'), near('catl', 'catk')
-    (True, False, False)
+    >>> near('링치아오즈넝', '링치아즈넝'), near('베이징대', '베이징대학교'), near('항저우', '광저우')
+    (True, True, False)
     """
+    a, b = plain(a), plain(b)
     if a == b:
         return True
     if (a[:1].isdigit() or b[:1].isdigit()) and bool(YEAR.match(a)) != bool(YEAR.match(b)):
@@ -63,6 +80,16 @@ def near(a: str, b: str) -> bool:
     if Levenshtein.distance(left, right, score_cutoff=allowed) > allowed:
         return False
     return min(len(a), len(b)) > 1 and has_hangul(a) and has_hangul(b) and same_digits(a, b)
+
+
+def plain(ko: str) -> str:
+    """Take out of a Korean key what may be added at will: 제 of ordinals, 학교 of a university.
+
+    >>> plain('베이징대학'), plain('제14차5개년계획'), plain('대학')
+    ('베이징대', '14차5개년계획', '대학')
+    """
+    found = _ORDINAL.sub("", ko)
+    return _UNIVERSITY.sub("대", found) if len(found) > len("대학교") else found
 
 
 @lru_cache(maxsize=1 << 14)
@@ -79,6 +106,32 @@ def sounded(ko: str, zh: str) -> bool:
     (True, True, False)
     """
     return len(ko) in _ends(ko, zh, 0)
+
+
+def read_as_korean(ko: str, zh: str) -> bool:
+    """Tell whether *ko* is the Sino-Korean reading of *zh*, character by character.
+
+    >>> read_as_korean('물류', '物流'), read_as_korean('푸둥', '浦东')
+    (True, False)
+    """
+    return len(ko) == len(zh) and all(
+        syllable in spellings(char) for syllable, char in zip(ko, zh))
+
+
+def heard(ko: str, a: str, b: str) -> bool:
+    """Tell whether a stretch of *ko* is the sound of a character of *a* and of another of *b*.
+
+    Two names of one sound are two names (왕샤오밍 is 王晓明 or 王小明), so what differs between *a*
+    and *b*, of one length, is no accident of print where it is heard.
+
+    >>> heard('왕샤오밍', '王晓明', '王小明'), heard('텐센트', '腾讯', '腾迅')
+    (True, False)
+    """
+    parts = {ko[start:start + size] for start in range(len(ko)) for size in (1, 2, 3)}
+    return len(a) == len(b) and any(
+        _stands_for(part, x, sound) and _stands_for(part, y, other)
+        for x, y, sound, other in zip(a, b, sounds(a), sounds(b), strict=True) if x != y
+        for part in parts)
 
 
 def part_only(ko: str, zh: str) -> bool:

@@ -7,17 +7,35 @@ pairs and names the reason; which pairs are worth asking about is the matter of 
 
     Hanzi \\ Korean   same               near               other
     same             same               spelling           sound; or one term
+    numerals         same               spelling           sound; or one term
     shortened        damage, cut short  damage, cut short  apart
-    one character    typing error       apart              apart
+    half alike       error, dialect     apart              apart
     other            apart (homograph)  apart              apart
+
+Two names that differ in nothing but a rank or a form of firm (`glossary.designators`) are one for
+any of these reasons; two ranks of one name are two places for none.
 """
 
 from __future__ import annotations
 
 from typing import Literal, NamedTuple, get_args
 
+from rapidfuzz.distance import LCSseq
+
+from aligner.text import has_hangul
+
+from glossary.designators import contradictory, named
 from glossary.keys import ko_key, skeleton, zh_key
-from glossary.likeness import near, part_only, same_digits, same_sound, sounded
+from glossary.likeness import (
+    figures,
+    heard,
+    near,
+    part_only,
+    plain,
+    same_digits,
+    same_sound,
+    sounded,
+)
 from glossary.shortening import shortening, whole
 
 #: Why two pairs are one concept, the surest reason first.
@@ -27,11 +45,14 @@ Reason = Literal[
     "the same Hanzi, Sino-Korean reading beside transcription",
     "the same Korean, Hanzi damaged",
     "the same Korean, Hanzi abbreviated",
+    "Hanzi that differ in how numbers are written",
     "Korean spelt alike, Hanzi damaged",
     "Korean spelt alike, Hanzi abbreviated",
+    "the same name, one without its rank or form of firm",
     "the same Hanzi, another Korean term",
     "the same Korean, Hanzi of one sound",
     "the same Korean, Hanzi that differ in one character of many",
+    "the same long Korean term, Hanzi half alike",
 ]
 
 REASONS: tuple[Reason, ...] = get_args(Reason)
@@ -39,6 +60,11 @@ REASONS: tuple[Reason, ...] = get_args(Reason)
 #: The share of equal characters from which on two longer Hanzi terms of one Korean are one, 0 to
 #: 1: 人工智能 and 人工智慧 have 0.75, the provinces 山西省 and 陕西省 0.67.
 SHARED = 0.75
+
+#: The share from which on two Hanzi terms of one long Korean term are one: 软件 and 软体 of
+#: 소프트웨어 have 0.5. Homographs are Sino-Korean words, of three syllables at most.
+HALF = 0.5
+LONG = 4
 
 
 class Pair(NamedTuple):
@@ -62,14 +88,31 @@ def merge(a: Pair, b: Pair) -> Reason | None:
     >>> merge(Pair('항저우', '杭州'), Pair('광저우', '广州'))
     """
     a, b = _folded(a), _folded(b)
+    if contradictory(a.zh, b.zh):
+        return None
+    return _directly(a, b) or _without_designator(a, b)
+
+
+def _directly(a: Pair, b: Pair) -> Reason | None:
     if a == b:
         return "the same pair"
     if a.zh == b.zh:
         return _same_hanzi(a, b)
+    if figures(a.zh) == figures(b.zh):
+        same = _same_hanzi(a, Pair(b.ko, a.zh))
+        return same and "Hanzi that differ in how numbers are written"
     short, long = sorted((a, b), key=lambda pair: (len(whole(pair.zh)), -len(pair.zh)))
     if a.ko == b.ko:
         return _same_korean(short, long)
     return _near_korean(short, long) if near(a.ko, b.ko) else None
+
+
+def _without_designator(a: Pair, b: Pair) -> Reason | None:
+    name_a, name_b = named(*a), named(*b)
+    if bool(name_a) == bool(name_b):
+        return None
+    found = _directly(*(Pair(*(name or pair)[:2]) for name, pair in ((name_a, a), (name_b, b))))
+    return found and "the same name, one without its rank or form of firm"
 
 
 def _folded(pair: Pair) -> Pair:
@@ -94,29 +137,34 @@ def _same_korean(short: Pair, long: Pair) -> Reason | None:
         return "the same Korean, Hanzi damaged"
     if found == "abbreviated":
         return "the same Korean, Hanzi abbreviated"
-    return _typing_error(short, long)
+    return _half_alike(short, long)
 
 
-def _typing_error(a: Pair, b: Pair) -> Reason | None:
+def _half_alike(a: Pair, b: Pair) -> Reason | None:
     """Two names that sound alike are two; two Hanzi forms that the sound does not explain, one."""
-    if len(a.zh) != len(b.zh) or not same_digits(a.zh, b.zh):
+    if not same_digits(figures(a.zh), figures(b.zh)) or heard(a.ko, a.zh, b.zh):
         return None
-    if sounded(a.ko, a.zh) and sounded(b.ko, b.zh):
-        return None
-    equal = sum(x == y for x, y in zip(a.zh, b.zh)) / len(a.zh)
-    if equal >= 0.5 and same_sound(a.zh, b.zh):
+    alike = LCSseq.normalized_similarity(a.zh, b.zh)
+    if len(a.zh) == len(b.zh) and alike >= HALF and same_sound(a.zh, b.zh):
         return "the same Korean, Hanzi of one sound"
-    if equal >= SHARED:
+    if alike >= SHARED:
         return "the same Korean, Hanzi that differ in one character of many"
+    if alike >= HALF and len(a.ko) >= LONG and has_hangul(a.ko) and not _within(a.zh, b.zh):
+        return "the same long Korean term, Hanzi half alike"
     return None
+
+
+def _within(short: str, long: str) -> bool:
+    return LCSseq.similarity(short, long) == len(short)
 
 
 def _near_korean(short: Pair, long: Pair) -> Reason | None:
     if len(whole(short.zh)) < 2:
         return None
     found = shortening(short.zh, long.zh, max(short.ko, long.ko, key=len))
+    marked = whole(short.zh) != short.zh
+    if found is None or not (marked or skeleton(plain(short.ko)) == skeleton(plain(long.ko))):
+        return None  # what the longer form has more, the Korean may have more as well
     if found == "damaged":
         return "Korean spelt alike, Hanzi damaged"
-    if found == "abbreviated" and skeleton(short.ko) == skeleton(long.ko):
-        return "Korean spelt alike, Hanzi abbreviated"
-    return None
+    return "Korean spelt alike, Hanzi abbreviated"

@@ -87,6 +87,7 @@ def mine(
     failures: list[str] = []
     with ExitStack() as stack:
         run = _Run(db, make_extractor, stack)
+        run.begin()
         for done, file in enumerate(files):
             tell(done, len(files), printable(file))
             try:
@@ -128,6 +129,11 @@ class _Run:
         self._glossary: Glossary | None = None
         self._digests: dict[str, bool] = {}  # of documents read; whether this run added them
         self._extractor = make_extractor(self._known)
+
+    def begin(self) -> None:
+        """Open the glossary if it exists; what it says comes before any progress."""
+        if Path(self._db).exists():
+            self._open()
 
     def read(self, file: Path, document: Document) -> None:
         """Put a document into the glossary, unless it is there."""
@@ -177,9 +183,7 @@ class _Run:
 
     def _settled(self, document: Document) -> bool | None:
         """Tell what `Glossary.settled` does; a glossary is not made to answer that."""
-        if self._glossary is None and not Path(self._db).exists():
-            return None
-        return self._open().settled(document)
+        return self._glossary.settled(document) if self._glossary else None
 
     def _known(self, ko: str) -> tuple[str, ...]:
         return self._glossary.known(ko) if self._glossary else ()

@@ -1,4 +1,4 @@
-"""Entries, concepts and figures as text: tables for people, JSON and TSV for programs.
+"""Concepts and figures as text: tables for people, JSON for programs.
 
 Every function gives one string without a line end; nothing here prints. Tables fit *width* cells
 and have colours only where *color* is set. The Korean and the Hanzi of an occurrence are marked in
@@ -7,12 +7,13 @@ their context: by colour, or by « » where there is none.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 
-from glossary.entries import Aligned, Concept, Entry, Found, Hit, Occurrence, Pair, Stats
-from glossary.tables import PAINT, clean, fold, paint, table, tsv
-from glossary.tint import colored, paint_marks
+from glossary.decided import decision_record, decisions_table
+from glossary.entries import Concept, Occurrence, Pair, Stats
+from glossary.hits import entry_record, hanzi
+from glossary.tables import PAINT, clean, fold, paint, table
 
 #: Characters of context shown before and after a term.
 AROUND = 60
@@ -20,13 +21,7 @@ AROUND = 60
 #: Stand-ins for the marks while a line is folded; private use, so that no document holds them.
 _ON, _OFF = "\uf8fe", "\uf8ff"
 
-#: The columns of an entry, as the view ``glossary`` names them.
-ENTRY = (
-    "concept_id", "ko", "zh_hans", "zh_hant", "pinyin", "reading", "kind", "status", "confidence",
-    "count", "example",
-)
 _FORM = ("lang", "text", "role", "count", "pinyin", "reading")
-_HITS = ("word", "way", "score", "matched", *ENTRY)
 
 
 def to_json(value: object, ascii_only: bool = False) -> str:
@@ -36,28 +31,10 @@ def to_json(value: object, ascii_only: bool = False) -> str:
     return json.dumps(value, ensure_ascii=ascii_only, indent=2)
 
 
-def hit_records(found: Iterable[Found]) -> list[dict[str, object]]:
-    """Give each word with its hits, ready for JSON."""
-    return [
-        {"word": word, "hits": [_hit_record(hit) for hit in hits], "more": more}
-        for word, hits, more in found
-    ]
-
-
-def _hit_record(hit: Hit) -> dict[str, object]:
-    record = {"way": hit.way, "score": round(hit.score, 3), "matched": hit.matched}
-    return {**record, **_entry_record(hit.entry)}
-
-
-def _entry_record(entry: Entry) -> dict[str, object]:
-    record: dict[str, object] = dict(zip(ENTRY, entry))
-    return {**record, "confidence": round(entry.confidence, 3)}
-
-
 def concept_record(concept: Concept) -> dict[str, object]:
     """Give a concept with all its evidence, ready for JSON."""
     return {
-        **_entry_record(concept.entry),
+        **entry_record(concept.entry),
         "domain": concept.domain,
         "note": concept.note,
         "terms": [dict(zip(_FORM, form)) for form in concept.forms],
@@ -67,6 +44,7 @@ def concept_record(concept: Concept) -> dict[str, object]:
             {**place._asdict(), "confidence": round(place.confidence, 3)}
             for place in concept.occurrences
         ],
+        "decisions": [decision_record(made) for made in concept.decisions],
     }
 
 
@@ -87,62 +65,6 @@ def stats_record(stats: Stats) -> dict[str, object]:
     }
 
 
-def hit_line(found: Found, ascii_only: bool = False) -> str:
-    """Give a word with its hits as a line of JSON."""
-    import json
-
-    return json.dumps(hit_records([found])[0], ensure_ascii=ascii_only)
-
-
-def hits_tsv(found: Iterable[Found]) -> str:
-    """Give a line for each hit of each word, below a line of column names."""
-    records = ({"word": word, **_hit_record(hit)} for word, hits, _ in found for hit in hits)
-    return tsv([_HITS, *([str(record[name]) for name in _HITS] for record in records)])
-
-
-def hits_table(
-    found: Iterable[Found],
-    several: bool = False,
-    width: int = 80,
-    color: bool = False,
-    parts: Mapping[int, Aligned] | None = None,
-) -> str:
-    """Give a table of the hits of each word; the word stands above it where there are *several*.
-
-    With *color* the *parts* of a term that correspond have the same.
-    """
-    head = ("Korean", "Hanzi", "Pinyin", "Sure", "Seen", "Hit")
-    tables = []
-    for word, hits, more in found:
-        lines = [paint(clean(word), "bold", color)] if several else []
-        rows = [_hit_row(hit, (parts or {}).get(hit.entry.concept_id), color) for hit in hits]
-        text = table(rows, head, width, ("", "", "", "", "", "dim"), color)
-        lines.append(paint_marks(text) if color else text)
-        if more:
-            lines.append(paint("There are more; -n 0 shows them all.", "dim", color))
-        tables.append("\n".join(lines))
-    return "\n\n".join(tables)
-
-
-def _hit_row(hit: Hit, parts: Aligned | None, color: bool) -> tuple[str, ...]:
-    entry = hit.entry
-    way = f"{hit.way} {hit.score:.0%}" if hit.way in ("fuzzy", "meaning") else hit.way
-    if hit.matched not in (entry.ko, entry.zh_hans, entry.zh_hant):
-        way += f": {hit.matched}"
-    if entry.status in ("rejected", "forbidden"):
-        way += f" ({entry.status})"
-    if color:
-        entry = colored(entry, parts)
-    return (
-        entry.ko, _hanzi(entry), entry.pinyin, f"{entry.confidence:.2f}", str(entry.seen), way,
-    )
-
-
-def _hanzi(entry: Entry) -> str:
-    forms = dict.fromkeys(form for form in (entry.zh_hans, entry.zh_hant) if form)
-    return " / ".join(forms)
-
-
 def concept_text(concept: Concept, width: int = 80, color: bool = False) -> str:
     """Give a concept in full: its forms, its parts, why it was merged, where it stands."""
     blocks = [_headline(concept, color), _forms(concept, width, color)]
@@ -151,6 +73,8 @@ def concept_text(concept: Concept, width: int = 80, color: bool = False) -> str:
     if concept.merges:
         head = ("Merged", "", "Because")
         blocks.append(table(concept.merges, head, width, ("ko", "zh"), color))
+    if concept.decisions:
+        blocks.append(decisions_table(concept.decisions, width, color, several=False))
     blocks.append("\n".join([
         paint("Occurrences", "head", color), *_occurrences(concept.occurrences, width, color),
     ]))
@@ -168,7 +92,7 @@ def _occurrences(places: Iterable[Occurrence], width: int, color: bool) -> Itera
 
 def _headline(concept: Concept, color: bool) -> str:
     entry = concept.entry
-    ko, zh = paint(clean(entry.ko), "ko", color), paint(clean(_hanzi(entry)), "zh", color)
+    ko, zh = paint(clean(entry.ko), "ko", color), paint(clean(hanzi(entry)), "zh", color)
     facts = [
         f"concept {entry.concept_id}", entry.kind, entry.status,
         f"confidence {entry.confidence:.2f}", f"seen {times(entry.seen)}",
@@ -208,10 +132,11 @@ def occurrence_text(place: Occurrence, width: int = 80, color: bool = False) -> 
     """Give the term in its context, with the number of the line, indented."""
     extras = {"English": place.en, "note": place.note}
     lines = fold(f"line {place.line}: {_excerpt(place)}", width - 6)
+    told = [f"{name}: {text}" for name, text in extras.items() if text]
     if place.zh_restored:
-        lines.append(
-            f"printed as {clean(place.zh)}, Hanzi were lost: restored {clean(place.zh_restored)}")
-    lines += [f"{name}: {clean(text)}" for name, text in extras.items() if text]
+        told.insert(0, f"printed as {place.zh}, Hanzi were lost: restored {place.zh_restored}")
+    for text in told:
+        lines += fold(clean(text), width - 6)
     on, off = (f"\x1b[{PAINT['mark']}m", "\x1b[0m") if color else ("«", "»")
     return "    " + "\n      ".join(lines).replace(_ON, on).replace(_OFF, off)
 

@@ -19,7 +19,7 @@ from typing import NamedTuple, Optional, Protocol
 from glossary.candidates import Candidate, Route, Row, look
 from glossary.entries import Decision
 from glossary.errors import GlossaryError
-from glossary.lookup.history import later
+from glossary.lookup.history import last_standing
 from glossary.lookup.naming import named_entries
 
 #: The answer that takes away a note or a domain; an empty one leaves it.
@@ -28,6 +28,9 @@ NOTHING = "-"
 #: What the keys that decide at once do, and what became of the concept then.
 STATUS_KEYS = {"a": ("approve", "approved"), "r": ("reject", "rejected"),
                "f": ("forbid", "forbidden")}
+
+#: What may become of a concept on a walk.
+OUTCOMES = ("approved", "rejected", "forbidden", "merged", "skipped")
 
 #: What the keys that ask want to know.
 QUESTIONS = {
@@ -112,13 +115,16 @@ class Walk:
         """Give its place, from 1, and the number of all."""
         return self._row.position
 
+    def tally(self, *always: str) -> str:
+        """Say how many concepts were approved, rejected and so on, if any, or *always*."""
+        count = Counter(self.outcomes.values())
+        return ", ".join(
+            f"{name} {count[name]}" for name in OUTCOMES if count[name] or name in always)
+
     def summary(self) -> str:
         """Say in one line what became of the concepts: approved 12, rejected 3, …"""
-        tally = Counter(self.outcomes.values())
-        always = ("approved", "rejected", "skipped")
-        names = ("approved", "rejected", "forbidden", "merged", "skipped")
-        parts = [f"{name} {tally[name]}" for name in names if tally[name] or name in always]
-        return ", ".join([*parts, f"left {self._row.left({*self.outcomes})}"])
+        left = self._row.left({*self.outcomes})
+        return f"{self.tally('approved', 'rejected', 'skipped')}, left {left}"
 
     def press(self, key: str) -> bool:
         """Do what *key* asks; tell whether it could be done. It may leave a question."""
@@ -234,8 +240,7 @@ class Walk:
 
     def _last_own(self) -> int:
         """Give the last decision that stands, which must be one's own."""
-        standing = (each for each in later(self._db, 0) if not (each.undoes or each.undone_by))
-        last = next(standing, None)
+        last = last_standing(self._db)
         if last is None or last.who != self._who:
             by = f": the last one is {last.who}'s, see `glossary history`" if last else ""
             raise _Refused(f"there is no decision of yours to undo{by}")

@@ -3,7 +3,7 @@
 One full-text table holds for each term, as tokens without positions,
 
     pieces of its key, 1 to 3 characters              저고 고도경 低空
-    pieces of its initials (초성), 1 to 3             ㅈㄱ ㄱㄷㄱ
+    pieces of its initials (초성), 1 to 3, ㄲ as ㄱ   ㅈㄱ ㄱㄷㄱ
     pieces of the Sino-Korean reading, 2 or 3         /저공
     syllables of its pinyin, one or two               _kong _dikong
     pieces of the initials of its pinyin, 2 or 3      -dk
@@ -44,6 +44,9 @@ INITIALS = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"
 
 #: The same, with those as one that writers mix up.
 _MIXED = "ㄱㄱㄴㄷㄷㄹㅁㅂㅂㅅㅅㅇㅈㅈㅈㄱㄷㅂㅎ"
+
+#: The same, with tense consonants as lax ones, for those who spare themselves the shift key.
+_LAX = str.maketrans("ㄲㄸㅃㅆㅉ", "ㄱㄷㅂㅅㅈ")
 
 #: Terms of at most so many letters are also found by all of their letters but one.
 SHORT = 9
@@ -88,6 +91,15 @@ def initials(key: str) -> str:
     ('aiㅈㄱㄷ', 'ㅈㄱㄷ')
     """
     return _spelt(key)[0]
+
+
+def lax_initials(key: str) -> str:
+    """Give the initial consonants of *key*, tense ones as lax.
+
+    >>> lax_initials('까오더'), lax_initials('ㄲㅇㄷ')
+    ('ㄱㅇㄷ', 'ㄱㅇㄷ')
+    """
+    return initials(key).translate(_LAX)
 
 
 def near_tokens(key: str, less: int = 1) -> list[str]:
@@ -140,7 +152,7 @@ def tokens(lang: str, key: str, pinyin: str | None, reading: str | None) -> str:
     """
     found = [*pieces(key), *near_tokens(key)]
     if lang == "ko":
-        found += pieces(initials(key))
+        found += pieces(lax_initials(key))
     if lang == "zh-Hans":
         syllables = latin(pinyin or "").split()
         found += ["/" + piece for piece in pieces((reading or "").replace(" ", ""), 2)]

@@ -9,6 +9,7 @@ takes folded forms (`glossary.keys`).
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import lru_cache
 from itertools import groupby
 from typing import Literal
@@ -23,6 +24,9 @@ Shortening = Literal["damaged", "abbreviated"]
 #: From so many syllables, or Latin letters, on a Korean term hardly has homographs.
 UNMISTAKABLE = 5
 UNMISTAKABLE_LATIN = 3
+
+#: The share of the Hanzi that an unmistakable Korean term asks for.
+MOST = 2 / 3
 
 #: What pages print in place of a character that they cannot encode.
 PLACEHOLDERS = "?¤□■〓\ufffd"
@@ -55,9 +59,10 @@ def whole(zh: str) -> str:
 def shortening(short: str, long: str, ko: str) -> Shortening | None:
     """Tell how *short* came of *long*, the Hanzi of one Korean term; None: they are two terms.
 
-    A tail such as 科技 may always be left out. For any other loss the Korean must have room: as
-    many syllables as the longer form has characters that mean something, so that 저고도 is 低空
-    and not 低空经济; a long Korean term with most of the Hanzi needs none.
+    A tail such as 科技 may always be left out, and so may all but a character of each word. For
+    any other loss the Korean must have room: as many syllables as the longer form has characters
+    that mean something, so that 저고도 is 低空 and not 低空经济; a long Korean term with most of the
+    Hanzi needs none.
 
     >>> shortening('多多', '拼多多', '핀둬둬'), shortening('工信部', '工业和信息化部', '공업정보화부')
     ('damaged', 'abbreviated')
@@ -68,13 +73,17 @@ def shortening(short: str, long: str, ko: str) -> Shortening | None:
         return "damaged" if _fills(short, long) else None
     if not _is_subsequence(short, long):
         return None
-    if _core(long, ZH_HEADS, ZH_TAILS) == _core(short, ZH_HEADS, ZH_TAILS):
+    core = _core(long, ZH_HEADS, ZH_TAILS)
+    if core == _core(short, ZH_HEADS, ZH_TAILS):
         return "abbreviated"
-    room = len(ko) >= len(long.translate(_PARTICLES))
+    room = len(ko) >= len(core.translate(_PARTICLES))
     suits = room or _unmistakable(ko) and 2 * len(short) >= len(long)
     if suits and _lost_on_the_way(short, long) and not sounded(ko, short):
         return "damaged"
-    return "abbreviated" if room else None
+    most = _unmistakable(ko) and len(short) >= MOST * len(long)
+    initials = _is_initialism(short, long) or _is_initialism(
+        _core(short, ZH_HEADS, ()), _core(long, ZH_HEADS, ()))
+    return "abbreviated" if room or most or initials else None
 
 
 def _unmistakable(ko: str) -> bool:
@@ -89,12 +98,31 @@ def _fills(holed: str, long: str) -> bool:
         at = long.find(piece, at) + len(piece) if piece in long[at:] else len(long) + 1
     kept = long.startswith(first) and long.endswith(last) and at + len(last) <= len(long)
     few = len(long) - len(whole(holed)) <= HOLE * (len(middle) + 1)
-    return bool(whole(holed)) and kept and few
+    return bool(whole(holed)) and kept and few and _is_lossy(whole(holed), long)
+
+
+def _is_lossy(kept: str, long: str) -> bool:
+    """Tell whether CP949 lacks any of what is gone: nothing else is ever printed as a mark."""
+    gone = Counter(long) - Counter(kept)
+    return not gone or any(not _in_cp949(char) for char in gone)
 
 
 def _is_subsequence(short: str, long: str) -> bool:
     rest = iter(long)
     return len(short) < len(long) and all(char in rest for char in short)
+
+
+def _is_initialism(short: str, long: str) -> bool:
+    """Tell whether *short* picks single characters from all over *long*, the first one with it.
+
+    Two of them at most may be neighbours: 发改委 国家发改委, but not 中国银行 in 中国人民银行.
+    """
+    at, pieces = -1, 1
+    for char in short:
+        found = long.find(char, at + 1)
+        pieces += at >= 0 and found > at + 1
+        at = found
+    return long[:1] == short[:1] and pieces >= max(2, len(short) - 1)
 
 
 def _core(text: str, heads: tuple[str, ...], tails: tuple[str, ...]) -> str:
@@ -129,10 +157,16 @@ def _lost_on_the_way(short: str, long: str) -> bool:
     """Tell whether *short* is *long* after one of the two accidents that pages suffer.
 
     Either every character outside CP949 is gone, or whole runs of characters are, inside or
-    outside CP949, because an editor had put them into another font.
+    outside CP949, because an editor had put them into another font. Where the head or the tail is
+    gone and more than one run with it, that was no accident: 发改委 国家发改委.
     """
+    if short == remnant(long):
+        return True
+    if _is_initialism(short, long):
+        return False
+    at_end = long.removesuffix(short) if long.endswith(short) else long.removeprefix(short)
     ends = {0}
     for _, chars in groupby(long, _in_cp949):
         run = "".join(chars)
         ends |= {end + len(run) for end in ends if short.startswith(run, end)}
-    return len(short) in ends or short == remnant(long)
+    return len(short) in ends and (at_end == long or len([*groupby(at_end, _in_cp949)]) == 1)

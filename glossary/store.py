@@ -16,11 +16,11 @@ from dataclasses import dataclass
 from aligner.types import Gloss
 
 from glossary.concepts import Concepts
-from glossary.connect import explain, keep_log, open_writer, seal
-from glossary.decisions import Decisions, utc_now
+from glossary.connect import close, explain, keep_log, open_writer
 from glossary.documents import STREAM, Document
 from glossary.known import Known
 from glossary.rows import Mark, Rows, Stored, distinct, pair, row
+from glossary.unions import Unions
 
 #: The version of what the miner finds; it changes when the same text would give other glosses.
 MINER = "1"
@@ -57,7 +57,7 @@ def open_glossary(path: str | os.PathLike[str], create: bool = True) -> Iterator
     try:
         yield Glossary(connection, os.fspath(path))
     finally:
-        _close(connection)
+        close(connection)
 
 
 class Glossary:
@@ -166,8 +166,8 @@ class Glossary:
 
     @contextmanager
     def decide(
-        self, who: str, now: Callable[[], str] = utc_now, source: str | None = None
-    ) -> Iterator[Decisions]:
+        self, who: str, now: Callable[[], str] | None = None, source: str | None = None
+    ) -> Iterator[Unions]:
         """Open a transaction for what *who* decides: all of it is kept, or on an error none.
 
         *source* is the file that the decisions are read from.
@@ -183,21 +183,22 @@ class Glossary:
         glossary.errors.DecisionError: there is no concept 12
         """
         with self._transaction():
-            yield Decisions(self._db, who, now, source)
+            yield Unions(self._db, who, now, source)
         self._known.forget()
 
     def _place(
         self, document: int, glosses: Iterable[Gloss], withdrawn: set[int],
         changed: Iterable[int] = (),
     ) -> tuple[int, int]:
-        """Give how many concepts were founded, and how many of those *withdrawn* are gone."""
-        touched, new = {*withdrawn, *changed}, 0
+        """Give how many concepts were founded, and how many of the others are gone."""
+        placed = []
         for gloss in glosses:
-            concept, is_new = self._concepts.place(gloss)
-            self._rows.add_gloss(document, concept, gloss)
-            touched.add(concept)
-            new += is_new
-        return new, self._concepts.settle(touched, withdrawn)
+            placed.append(self._concepts.place(gloss))
+            self._rows.add_gloss(document, placed[-1].concept, gloss)
+        touched = {*withdrawn, *changed, *(each.concept for each in placed)}
+        gone = self._concepts.settle(touched, withdrawn, placed)
+        new = {each.concept for each in placed if each.is_new}
+        return len(new - gone), len(gone - new)
 
     def _remove(self, path: str) -> set[int]:
         """Remove the documents of *path*; give the concepts that lost a gloss."""
@@ -228,14 +229,3 @@ class Glossary:
             yield
         except sqlite3.Error as error:
             raise explain(error, self._path) from error
-
-
-def _close(connection: sqlite3.Connection) -> None:
-    """Close, and fold the log into the file unless somebody else has it open."""
-    try:
-        connection.execute("PRAGMA busy_timeout = 0")
-        seal(connection)
-    except sqlite3.OperationalError:
-        pass  # the last one to close does it
-    finally:
-        connection.close()

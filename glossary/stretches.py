@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from aligner.text import has_hanzi
-from glossary.keys import ko_key, zh_key
+from glossary.keys import ko_key, unhyphenated, zh_key
 
 #: Names and numbers that stay as they are in every language: AI, 5G, C++.
 _LATIN = re.compile("[0-9a-z](?:[0-9a-z.+#&/-]*[0-9a-z+#])?")
@@ -67,7 +67,7 @@ def read_term(word: str) -> Term:
     """
     korean = not has_hanzi(word)
     key, printed, limits = "", [], {0}
-    for char in unicodedata.normalize("NFC", word):
+    for char in unhyphenated(unicodedata.normalize("NFC", word)):
         folded = ko_key(char)
         if not folded:
             limits.add(len(key))

@@ -15,6 +15,9 @@ from glossary.entries import Aligned, Entry
 #: Select Graphic Rendition codes (ECMA-48, 8.3.117) of the parts, in turn.
 COLORS = ("36", "33", "35", "32", "34", "31")
 
+#: What is good, and what is not.
+_GOOD, _BAD = COLORS.index("32"), COLORS.index("31")
+
 _FIRST = 0xFE00
 _MARKS = f"{chr(_FIRST)}-{chr(_FIRST + 15)}"
 _RUN = re.compile("|".join(
@@ -47,6 +50,15 @@ def colored(entry: Entry, aligned: Aligned | None) -> Entry:
         zh_hans=_marked(hans, places) if len(hans) == size else _whole(hans),
         zh_hant=_marked(hant, places) if len(hant) == size else _whole(hant),
     )
+
+
+def tinted(text: str, good: bool) -> str:
+    """Mark *text*, which is no term, as good or not.
+
+    >>> paint_marks(tinted('ok', True)) == '\x1b[32mok\x1b[0m'
+    True
+    """
+    return _marked(text, [None] * (_GOOD if good else _BAD) + [(0, len(text))])
 
 
 def _whole(hanzi: str) -> str:

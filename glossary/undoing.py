@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from glossary.entries import Decision
 from glossary.errors import DecisionError
-from glossary.lookup.history import decision, last_standing, later, undoings
+from glossary.lookup.history import decision, last_standing, later, undoings, undone
 
 #: Actions that change nothing a concept has: no bar to undoing what came before.
 _IDLE = ("skip",)
@@ -39,20 +39,16 @@ def find_target(db: sqlite3.Connection, number: int | None) -> Target:
 
     Raises `DecisionError` when it does not exist, is undone, or others were built upon it.
     """
-    asked = last_standing(db) if number is None else decision(db, number)
+    asked = last_standing(db) if number is None else _made(db, number)
     if asked is None:
-        raise DecisionError(
-            "there is no decision to undo" if number is None else
-            f"there is no decision {number}: `glossary history` lists them")
+        raise DecisionError("there is no decision to undo")
     if asked.undone_by is not None:
         raise DecisionError(
             f"decision {asked.number} is undone already, by decision {asked.undone_by}: "
             f"`glossary undo {asked.undone_by}` brings it back")
-    chain = undoings(db, asked.number)
-    made = decision(db, chain[-1]) if chain else asked  # undone, and brought back
-    assert made is not None
-    steps = _steps(db, made)
-    target = Target(made, steps[-1], redoes=len(steps) % 2 == 0)
+    made = _made(db, [asked.number, *undoings(db, asked.number)][-1])  # undone, and brought back
+    steps = undone(db, made.number)
+    target = Target(made, _made(db, [made.number, *steps][-1]), redoes=len(steps) % 2 == 1)
     _refuse_if_built_upon(db, target)
     return target
 
@@ -68,27 +64,22 @@ def describe(made: Decision) -> str:
     return f"decision {made.number} ({what}, by {made.who})"
 
 
-def _steps(db: sqlite3.Connection, made: Decision) -> list[Decision]:
-    """Give *made*, what it undid, what that undid …, up to what a person decided at first."""
-    found = [made]
-    while (undone := found[-1].undoes) is not None:
-        before = decision(db, undone)
-        if before is None:
-            break
-        found.append(before)
+def _made(db: sqlite3.Connection, number: int) -> Decision:
+    found = decision(db, number)
+    if found is None:
+        raise DecisionError(f"there is no decision {number}: `glossary history` lists them")
     return found
 
 
 def _refuse_if_built_upon(db: sqlite3.Connection, target: Target) -> None:
     changed = _concepts(target.root)
-    for each in later(db, target.decision.number):
-        root = _steps(db, each)[-1]
+    for each in later(db, target.decision.number, changed):
         stands = each.undone_by is None and each.action not in _IDLE
-        cancels = each.undoes is not None and each.undoes > target.decision.number
-        if stands and not cancels and changed & _concepts(root):
+        root = _made(db, [each.number, *undone(db, each.number)][-1])
+        if stands and changed & _concepts(root):
             raise DecisionError(
                 f"{describe(target.decision)} cannot be undone: {describe(each)} came after it; "
-                f"undo that first")
+                "undo that first")
 
 
 def _concepts(made: Decision) -> set[int]:

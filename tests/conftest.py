@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from sqlite3 import Connection
@@ -97,15 +98,21 @@ def fill(db: Connection) -> None:
     )
 
 
-@pytest.fixture
-def glossary_path(tmp_path: Path) -> Path:
-    """A glossary of eight concepts, in a file."""
-    path = tmp_path / "small.db"
+@pytest.fixture(scope="session")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A glossary of eight concepts, in a file that nobody changes."""
+    path = tmp_path_factory.mktemp("filled") / "small.db"
     db = open_writer(path)
     fill(db)
     seal(db)
     db.close()
     return path
+
+
+@pytest.fixture
+def glossary_path(filled: Path, tmp_path: Path) -> Path:
+    """The same, in a file of the test's own."""
+    return Path(shutil.copy(filled, tmp_path))
 
 
 @pytest.fixture

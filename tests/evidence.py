@@ -12,8 +12,22 @@ from pathlib import Path
 
 from aligner.evidence import Known
 from aligner.types import Gloss, Kind, Segment, Span
+from glossary.connect import SCHEMA
 from glossary.documents import Document
 from glossary.search_index import ROWID, tokens
+
+#: The sums of the segments, but for those of concepts that a person withdrew.
+PAIRING = """
+    SELECT s.ko, s.zh, s.method, count(*) FROM segment AS s
+    JOIN gloss AS g ON g.id = gloss_id JOIN concept AS c ON c.id = concept_id
+    WHERE method <> 'none' AND status NOT IN ('rejected', 'forbidden') GROUP BY 1, 2, 3
+"""
+
+#: Concepts that were seen more or less often than their Korean terms.
+MISCOUNTED = """
+    SELECT id FROM concept WHERE seen <>
+        (SELECT coalesce(sum(count), 0) FROM term WHERE concept_id = concept.id AND lang = 'ko')
+"""
 
 _GLOSS = re.compile(r"([^\n(]*)\(([^\n()=]*)(?:=([^\n()]*))?\)")
 
@@ -106,11 +120,15 @@ def dump(path: Path) -> list[str]:
     return lines
 
 
-def check(path: Path) -> None:
-    """Fail unless the database at *path* is whole and its full-text index in step."""
+def check(path: Path, schema: int = SCHEMA) -> None:
+    """Fail unless the database at *path* is whole and what is derived in it in step."""
     with closing(sqlite3.connect(path, isolation_level=None)) as db:
         assert db.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
         assert db.execute("PRAGMA foreign_key_check").fetchall() == []
+        if schema < SCHEMA:
+            return
+        assert set(db.execute("SELECT ko, zh, method, n FROM pairing")) == set(db.execute(PAIRING))
+        assert db.execute(MISCOUNTED).fetchall() == []
         assert indexed(db) == {
             (token, number)
             for number, *term in db.execute(

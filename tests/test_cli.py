@@ -51,9 +51,7 @@ def test_wrong_usage_is_status_two(words: tuple[str, ...]) -> None:
 
 def test_an_unknown_command_is_told_the_known_ones() -> None:
     assert run("search").stderr.endswith(
-        "Error: No such command 'search'; "
-        "there are extract, mine, lookup, suggest, show, stats, transcribe.\n"
-    )
+        f"Error: No such command 'search'; there are {', '.join(COMMANDS)}.\n")
 
 
 def process(*words: str, **settings: str) -> subprocess.CompletedProcess[bytes]:

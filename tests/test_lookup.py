@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 from pathlib import Path
 from sqlite3 import Connection
 
@@ -12,26 +11,10 @@ from glossary.connect import open_writer
 from glossary.keys import ko_key
 from glossary.lookup import concepts, lookup, stats
 
-CASES = Path(__file__).parent / "cases"
 
-
-def cases(name: str) -> list[list[str]]:
-    with (CASES / name).open(encoding="utf-8", newline="") as lines:
-        rows = csv.reader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
-        return [row for row in rows if not row[0].startswith("#")]
-
-
-@pytest.mark.parametrize(("word", "way", "concept", "term"), [r[:4] for r in cases("lookup.tsv")])
-def test_a_word_finds_its_concept_first(
-    glossary_db: Connection, word: str, way: str, concept: str, term: str
-) -> None:
-    hit = lookup(glossary_db, word).hits[0]
-    assert (hit.way, str(hit.entry.concept_id), hit.matched) == (way, concept, term)
-
-
-@pytest.mark.parametrize("word", [row[0] for row in cases("lookup_nothing.tsv")])
-def test_a_word_that_is_not_there_finds_nothing(glossary_db: Connection, word: str) -> None:
-    assert lookup(glossary_db, word).hits == ()
+def test_a_damaged_form_finds_its_concept(glossary_db: Connection) -> None:
+    hit = lookup(glossary_db, "巧智能").hits[0]
+    assert (hit.way, hit.matched, hit.entry.zh_hans) == ("exact", "巧智能", "灵巧智能")
 
 
 @pytest.mark.parametrize(
@@ -80,8 +63,9 @@ def test_a_hit_carries_the_row_of_its_concept(glossary_db: Connection) -> None:
     entry = lookup(glossary_db, "저고도").hits[0].entry
     assert entry == (
         1, "저고도 경제", "低空经济", "低空經濟", "dīkōng jīngjì", "저공경제", "mixed", "candidate",
-        0.93, 4, "중국의 저고도 경제(低空经济)가 빠르게 큰다.",
+        0.93, 4, "중국의 저고도 경제(低空经济)가 빠르게 큰다.", "", "",
     )
+    assert lookup(glossary_db, "광군제").hits[0].entry.note == "by hand"
 
 
 def test_a_term_longer_than_any_token_of_the_index_is_found_by_its_parts(tmp_path: Path) -> None:

@@ -1,4 +1,5 @@
-"""Merging: pairs that are one concept and pairs that are two, as data in cases/merge.tsv."""
+"""Merging: pairs that are one concept and pairs that are two, as data in cases/merge.tsv and
+cases/merge_more.tsv, and the concepts that a glossary makes of cases/merge_groups.tsv."""
 
 from __future__ import annotations
 
@@ -9,35 +10,49 @@ import pytest
 from glossary.likeness import near, officialness, part_only, same_sound, sounded
 from glossary.merge import REASONS, Pair, merge
 from glossary.shortening import remnant, shortening
+from tests.merging import Case, judge, judge_groups, read_cases, read_groups, store
 
-CASES = [
-    line.split("\t")
-    for line in (Path(__file__).parent / "cases" / "merge.tsv").read_text("utf-8").splitlines()
-    if not line.startswith("#")
-]
+CASES = read_cases("merge.tsv")
+MORE = read_cases("merge_more.tsv")
+
+#: The least pairwise F1 by the rules on cases judged without them, and of the concepts that a
+#: glossary makes of shuffled pairs; they only rise.
+PAIRS_FLOOR, CLUSTERS_FLOOR = 0.95, 0.985
 
 
-@pytest.mark.parametrize(
-    ("ko_a", "zh_a", "ko_b", "zh_b", "expected", "why"),
-    CASES,
-    ids=[f"{a}({x})-{b}({y})" for a, x, b, y, _, _ in CASES],
-)
-def test_pairs(ko_a: str, zh_a: str, ko_b: str, zh_b: str, expected: str, why: str) -> None:
-    a, b = Pair(ko_a, zh_a), Pair(ko_b, zh_b)
-    found = merge(a, b)
-    assert ("one" if found else "two") == expected, found
-    assert merge(b, a) == found
+def name(case: Case) -> str:
+    return "{}({})-{}({})".format(*case.a, *case.b)
+
+
+@pytest.mark.parametrize("case", [*CASES, *MORE], ids=name)
+def test_pairs(case: Case) -> None:
+    found = merge(case.a, case.b)
+    assert (bool(found) == case.is_one) != case.is_known_fault, found
+    assert merge(case.b, case.a) == found
+
+
+def test_the_rules_are_right_on_cases_judged_without_them() -> None:
+    assert judge(MORE).f1 >= PAIRS_FLOOR
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+def test_a_glossary_finds_the_concepts_in_any_order(tmp_path: Path, seed: int) -> None:
+    groups = read_groups()
+    members = [member for group in groups for member in group]
+    found = judge_groups(groups, store(members, tmp_path / "g.db", seed))
+    assert found.f1 >= CLUSTERS_FLOOR and found.precision >= 0.99
 
 
 def test_there_are_enough_cases_of_both_sorts() -> None:
-    kept_apart = sum(case[4] == "two" for case in CASES)
-    assert len(CASES) >= 120 and kept_apart >= len(CASES) // 2
-    assert len({tuple(case[:4]) for case in CASES}) == len(CASES)
+    for found, least in ((CASES, 120), (MORE, 500)):
+        kept_apart = sum(not case.is_one for case in found)
+        assert len(found) >= least and abs(2 * kept_apart - len(found)) <= len(found) // 20
+        assert len({case[:2] for case in found}) == len(found)
+    assert not any(case.is_known_fault for case in CASES)
 
 
 def test_every_reason_has_a_case() -> None:
-    found = {merge(Pair(*case[:2]), Pair(*case[2:4])) for case in CASES}
-    assert found - {None} == set(REASONS)
+    assert {merge(case.a, case.b) for case in CASES} - {None} == set(REASONS)
 
 
 REASON_CASES = [
@@ -46,6 +61,11 @@ REASON_CASES = [
     (("핀둬둬", "多多"), ("핀둬둬", "拼多多"), "the same Korean, Hanzi damaged"),
     (("유니트리", "宇树"), ("유니트리", "宇树科技"), "the same Korean, Hanzi abbreviated"),
     (("광군제", "光棍节"), ("광군제", "光棍節"), "the same pair"),
+    (("충칭시", "重庆市"), ("중경", "重慶"), "the same name, one without its rank or form of firm"),
+    (("제1공장", "第一工厂"), ("제1 공장", "第1工厂"), "Hanzi that differ in how numbers are written"),
+    (("네트워크", "网络"), ("네트워크", "網路"), "the same long Korean term, Hanzi half alike"),
+    (("국가발전개혁위원회", "发改委"), ("국가발전개혁위원회", "国家发改委"),
+     "the same Korean, Hanzi abbreviated"),
 ]
 
 
@@ -55,8 +75,8 @@ def test_the_reason_is_named(a: tuple[str, str], b: tuple[str, str], reason: str
 
 
 def test_a_pair_is_one_with_itself() -> None:
-    for ko_a, zh_a, *_ in CASES:
-        assert merge(Pair(ko_a, zh_a), Pair(ko_a, zh_a)) == "the same pair"
+    for case in CASES:
+        assert merge(case.a, case.a) == "the same pair"
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from sqlite_utils import Database, Migrations
 from glossary import connect
 from glossary.connect import SCHEMA, keep_log, open_reader, open_writer, seal
 from glossary.errors import DatabaseError
-from glossary.migrations import glossary as migrations
+from glossary.migrations import glossary as migrations, run
 from glossary.search_index import TERM_BITS, pieces, tokens
 from tests.evidence import indexed
 
@@ -195,7 +195,7 @@ def test_a_failing_step_leaves_nothing(tmp_path: Path, monkeypatch: pytest.Monke
         db.execute("CREATE TABLE half (done)")
         raise ValueError("a bug")
 
-    monkeypatch.setattr("glossary.migrations.glossary", steps)
+    monkeypatch.setattr(run, "glossary", steps)
     path = tmp_path / "g.db"
     with pytest.raises(ValueError, match="a bug"):
         open_writer(path)
@@ -217,8 +217,9 @@ def test_an_older_schema_is_brought_up_to_date_by_a_writer_only(
         db.execute("CREATE TABLE newer (id INTEGER)")
         db.execute(f"PRAGMA user_version = {SCHEMA + 1}")
 
-    monkeypatch.setattr("glossary.migrations.glossary", steps)
-    monkeypatch.setattr(connect, "SCHEMA", SCHEMA + 1)
+    monkeypatch.setattr(run, "glossary", steps)
+    for module in (connect, run):
+        monkeypatch.setattr(module, "SCHEMA", SCHEMA + 1)
     with pytest.raises(DatabaseError, match="has the older schema"):
         open_reader(path)
     with closing(open_writer(path)) as db:

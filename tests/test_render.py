@@ -6,9 +6,8 @@ import json
 from sqlite3 import Connection
 
 from glossary import render
-from glossary.entries import Found, Occurrence
-from glossary.lookup import concepts, lookup, stats
-from glossary.tables import cells
+from glossary.entries import Occurrence
+from glossary.lookup import concepts, stats
 
 PLACE = Occurrence(
     "a.txt", "", "", 7, 0, "우전", "乌镇", "", "", "", "transcription", 0.9,
@@ -16,73 +15,8 @@ PLACE = Occurrence(
 )
 
 
-def found(db: Connection, *words: str) -> list[Found]:
-    return [lookup(db, word) for word in words]
-
-
-def test_a_table_of_hits(glossary_db: Connection) -> None:
-    assert render.hits_table(found(glossary_db, "우전")) == (
-        "Korean  Hanzi   Pinyin   Sure  Seen  Hit\n"
-        "우전    乌镇    wū zhèn  0.97     1  exact\n"
-        "우전자  吴电子           0.31     1  substring (rejected)"
-    )
-
-
-def test_several_words_are_named(glossary_db: Connection) -> None:
-    text = render.hits_table(found(glossary_db, "低空經濟", "링차오즈넝"), several=True)
-    assert text == (
-        "低空經濟\n"
-        "Korean       Hanzi                Pinyin         Sure  Seen  Hit\n"
-        "저고도 경제  低空经济 / 低空經濟  dīkōng jīngjì  0.93     4  exact\n"
-        "\n"
-        "링차오즈넝\n"
-        "Korean        Hanzi     Pinyin              Sure  Seen  Hit\n"
-        "링치아오즈넝  灵巧智能  líng qiǎo zhì néng  0.72     2  fuzzy 92%"
-    )
-
-
-def test_a_hit_names_the_form_that_is_not_shown(glossary_db: Connection) -> None:
-    assert render.hits_table(found(glossary_db, "광군절")).endswith("exact: 광군절")
-
-
-def test_a_table_says_that_there_are_more(glossary_db: Connection) -> None:
-    text = render.hits_table([lookup(glossary_db, "제", limit=1)])
-    assert text.splitlines()[-1] == "There are more; -n 0 shows them all."
-
-
-def test_hits_fit_eighty_columns(glossary_db: Connection) -> None:
-    text = render.hits_table(found(glossary_db, "스마트", "저고도", "링치아오"), several=True)
-    assert max(map(cells, text.splitlines())) <= 80
-
-
-def test_hits_as_json(glossary_db: Connection) -> None:
-    text = render.to_json(render.hit_records(found(glossary_db, "저고도", "없다")))
-    assert "저고도 경제" in text
-    first, second = json.loads(text)
-    assert (first["word"], first["more"], second) == (
-        "저고도", False, {"word": "없다", "hits": [], "more": False}
-    )
-    assert first["hits"] == [{
-        "way": "substring", "score": 0.6, "matched": "저고도 경제", "concept_id": 1,
-        "ko": "저고도 경제", "zh_hans": "低空经济", "zh_hant": "低空經濟",
-        "pinyin": "dīkōng jīngjì", "reading": "저공경제", "kind": "mixed", "status": "candidate",
-        "confidence": 0.93, "count": 4, "example": "중국의 저고도 경제(低空经济)가 빠르게 큰다.",
-    }]
-
-
 def test_json_may_be_ascii() -> None:
     assert render.to_json(["경제", "\ud800"], ascii_only=True).isascii()
-
-
-def test_hits_as_tsv(glossary_db: Connection) -> None:
-    head, *lines = render.hits_tsv(found(glossary_db, "우전", "광군절")).split("\n")
-    assert head.split("\t")[:4] == ["word", "way", "score", "matched"]
-    assert [line.split("\t")[:8] for line in lines] == [
-        ["우전", "exact", "1.0", "우전", "5", "우전", "乌镇", ""],
-        ["우전", "substring", "0.667", "우전자", "7", "우전자", "吴电子", ""],
-        ["광군절", "exact", "1.0", "광군절", "2", "광군제", "光棍节", ""],
-    ]
-    assert all(line.count("\t") == head.count("\t") for line in lines)
 
 
 def test_a_concept_as_text(glossary_db: Connection) -> None:

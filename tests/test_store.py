@@ -307,7 +307,7 @@ def test_a_full_disk_is_one_line_and_no_half_document(path: Path) -> None:
     with closing(connection), pytest.raises(DatabaseError) as caught:
         Glossary(connection, "g.db").add_document(document("나", "b.txt"), many)
     assert str(caught.value) == (
-        "g.db could not grow, the disk is full: nothing of the last document was kept; make room")
+        "g.db could not grow, the disk is full: make room; what was finished before is kept")
     with closing(open_writer(path)) as db:
         connect.seal(db)
     assert dump(path) == before

@@ -21,7 +21,10 @@ from aligner.errors import AlignerError
 from glossary.errors import GlossaryError
 
 #: The subcommands, each the attribute ``command`` of the module of its name.
-COMMANDS = ("extract", "mine", "lookup", "suggest", "show", "stats", "transcribe")
+COMMANDS = (
+    "extract", "mine", "lookup", "suggest", "show", "approve", "reject", "forbid", "reopen",
+    "prefer", "note", "history", "undo", "stats", "transcribe",
+)
 
 
 class Door(click.Group):

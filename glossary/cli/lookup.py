@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable, Iterator
 from sqlite3 import Connection
+from typing import TYPE_CHECKING
 
 import click
 
-from glossary import lookup, render
+from glossary import hits, lookup
 from glossary.cli import options
 from glossary.entries import Found
+
+if TYPE_CHECKING:
+    from glossary.lookup.meaning import Meanings
+
+#: The name of the standard input.
+_STREAM = "-"
 
 
 @click.command("lookup", short_help="Find terms in the glossary.")
@@ -23,13 +31,15 @@ from glossary.entries import Found
     help="At most so many for a word; 0 shows all.",
 )
 @click.option(
-    "--meaning", is_flag=True,
-    help="Where nothing else hits, compare meanings; the first time that takes seconds.",
+    "--meaning/--no-meaning", default=None,
+    help="Where nothing else hits, compare meanings, which takes seconds; without either, a table "
+    "on a terminal does.",
 )
 @options.layout("table", "json", "jsonl", "tsv")
 @options.database
 def command(
-    words: tuple[str, ...], lists: tuple[str, ...], limit: int, meaning: bool, form: str, db: str
+    words: tuple[str, ...], lists: tuple[str, ...], limit: int, meaning: bool | None, form: str,
+    db: str,
 ) -> None:
     """Find terms by whatever you have of them; WORD '-' reads a list from the standard input.
 
@@ -43,53 +53,92 @@ def command(
       $ glossary lookup --format tsv '저고도 경재'
       $ glossary lookup --format jsonl -f words.txt
     """
-    asked = [*_listed(words, lists)]
-    if not asked and not (words or lists):
+    if not (words or lists):
         raise click.UsageError("Missing argument 'WORD...'.")
     with options.reading(db) as connection:
-        results = (lookup.lookup(connection, word, limit or None, meaning) for word in asked)
-        found = _print(connection, results, form, len(asked) > 1)
-    if not found:
+        meanings = _meanings(connection, meaning, form)
+        found = _Tally(
+            lookup.lookup(connection, word, limit or None, meanings)
+            for word in _asked(words, lists)
+        )
+        several = len(words) > 1 or _STREAM in words or bool(lists)
+        for text in _pieces(connection, found, form, several):
+            click.echo(text)
+    if not found.any:
         raise click.exceptions.Exit(1)
 
 
-def _listed(words: Iterable[str], lists: Iterable[str]) -> Iterator[str]:
+class _Tally:
+    """Passes on what was found, and remembers whether anything was."""
+
+    def __init__(self, found: Iterable[Found]) -> None:
+        self._found = found
+        self.any = False
+
+    def __iter__(self) -> Iterator[Found]:
+        for each in self._found:
+            self.any |= bool(each.hits)
+            yield each
+
+
+def _asked(words: Iterable[str], lists: Iterable[str]) -> Iterator[str]:
     """Give the words of the command line, and the lines of lists that are not blank."""
     for word in words:
-        yield from _lines("-") if word == "-" else (word,)
+        yield from _lines(_STREAM) if word == _STREAM else (word,)
     for name in lists:
         yield from _lines(name)
 
 
 def _lines(name: str) -> Iterator[str]:
     from glossary.documents import read_document
+    from glossary.documents.text import decode
 
-    return (line.strip() for line in read_document(name).text.splitlines() if line.strip())
+    if name != _STREAM:
+        yield from filter(None, map(str.strip, read_document(name).text.splitlines()))
+        return
+    # Line by line, so that another program may wait for the answer to one before it asks the next.
+    for number, line in enumerate(sys.stdin.buffer, 1):
+        if line.strip():
+            yield from filter(None, (decode(line, f"line {number} of the input")[0].strip(),))
 
 
-def _print(db: Connection, results: Iterable[Found], form: str, several: bool) -> bool:
-    """Print what was found, and say what was not; tell whether anything was."""
-    any_found = False
-    held: list[Found] = []
-    for each in results:
-        any_found |= bool(each.hits)
-        if form == "jsonl":
-            click.echo(render.hit_line(each, options.ascii_only()))
+def _pieces(
+    db: Connection, found: Iterable[Found], form: str, several: bool
+) -> Iterator[str]:
+    if form == "jsonl":
+        return hits.found_jsonl(found, options.ascii_only())
+    if form == "json":
+        return hits.found_json(found, options.ascii_only())
+    hit = _complaining(found)
+    return hits.found_tsv(hit) if form == "tsv" else _tables(db, hit, several)
+
+
+def _complaining(found: Iterable[Found]) -> Iterator[Found]:
+    """Pass on what has hits, and say of the rest that it has none."""
+    for each in found:
+        if each.hits:
+            yield each
         else:
-            held.append(each)
-        if not each.hits:
             click.echo(
                 f"Nothing found for {options.quoted(each.word)}: "
                 "try a part of it, its Hanzi, or another spelling.", err=True,
             )
-    hit = [each for each in held if each.hits]
-    if form == "json":
-        click.echo(render.to_json(render.hit_records(held), options.ascii_only()))
-    elif form == "tsv":
-        click.echo(render.hits_tsv(hit))
-    elif hit:
-        screen = options.screen()
-        ids = (one.entry.concept_id for each in hit for one in each.hits)
+
+
+def _tables(db: Connection, found: Iterable[Found], several: bool) -> Iterator[str]:
+    screen = options.screen()
+    gap = ""
+    for each in found:
+        ids = (hit.entry.concept_id for hit in each.hits)
         parts = lookup.aligned(db, ids) if screen["color"] else None
-        click.echo(render.hits_table(hit, several, **screen, parts=parts))
-    return any_found
+        yield gap + hits.found_table(each, several, **screen, parts=parts)
+        gap = "\n"
+
+
+def _meanings(db: Connection, wanted: bool | None, form: str) -> Meanings | None:
+    """Give what compares meanings where it is wanted, or nobody is kept waiting but a person."""
+    if wanted is False or wanted is None and not (form == "table" and sys.stdout.isatty()):
+        return None
+    from glossary.cli.patience import PatientMeanings
+
+    return PatientMeanings(db, needed=bool(wanted))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from glossary import lookup, render
-from glossary.cli import options
+from glossary.cli import deciding, options
 from glossary.errors import GlossaryError
 
 
@@ -25,11 +25,8 @@ def command(word: str, form: str, db: str) -> None:
     """
     with options.reading(db) as connection:
         found = lookup.concepts(connection, word)
-        near = () if found else lookup.lookup(connection, word, 3).hits
-    if not found:
-        names = ", ".join(f"{hit.entry.ko} ({hit.entry.concept_id})" for hit in near)
-        advice = f"do you mean {names}?" if near else "try a part of it with `glossary lookup`"
-        raise GlossaryError(f"no concept is called {options.quoted(word)}: {advice}")
+        if not found:
+            raise GlossaryError(deciding.unknown(connection, word))
     if form == "json":
         records = [render.concept_record(each) for each in found]
         click.echo(render.to_json(records, options.ascii_only()))

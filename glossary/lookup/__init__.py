@@ -1,39 +1,49 @@
 """Reading the glossary: one box for whatever a person types.
 
-A word meets terms in these ways, each a file of this package, the surer before the less sure:
+A word meets terms in these ways, the surer before the less sure:
 
-    exact        its key is the key of a term (blanks, case and script do not matter)
-    particles    so is what stands before its particles: 저고도경제에서는
-    reading      it is the Sino-Korean reading of the Hanzi: 저공경제 for 低空经济
-    pinyin       it is their sound, with or without tones and blanks, or its initials: dikong, dkjj
-    substring    it is a part of a term, from one character on
-    initials     it is initial consonants, some or all: ㅈㄱㄷ, ㅈ고도
-    fuzzy        it is spelt nearly like a term
-    meaning      nothing of it is known, but the meaning is near; only on demand
+    exact          its key is the key of a term (blanks, case and script do not matter)
+    particles      so is what stands before its particles: 저고도경제에서는
+    substring      it is a part of a term, from one character on
+    reading        it is the Sino-Korean reading of the Hanzi, or is read so: 저공경제, 低空经济
+    pinyin         it is their sound, with or without tones and blanks, the last syllable whole or
+                   begun, or its initials: dikong, dikongj, dkjj
+    initials       it is initial consonants, some or all: ㅈㄱㄷ, ㅈ고도
+    transcription  it writes the Mandarin sound of the Hanzi in Hangul: 디쿵징지
+    spelling       it is the word in another spelling or off another keyboard: wjrheh, 저곧ㅗ, drones
+    fuzzy          it is spelt nearly like a term
+    meaning        nothing of it is known, but the meaning is near; only on demand
 
 Every SELECT of the command stands in this package. Words meet terms by their keys alone (see
-`glossary.keys`); the index behind all but the first two ways is `glossary.search_index`.
+`glossary.keys`); the index behind all but the first two ways is `glossary.search_index`. In which
+order the ways are tried is said in `glossary.lookup.ladder`.
 """
 
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Collection
+from typing import TYPE_CHECKING
 
 from aligner.text import has_hanzi
 from glossary.entries import Found, Hit
 from glossary.keys import ko_key, zh_key
 from glossary.lookup.full import aligned, concepts, stats
-from glossary.lookup.particles import stems
-from glossary.lookup.parts import containing, heads
-from glossary.lookup.rows import Row, entries, exact_rows, named
+from glossary.lookup.ladder import climb
+from glossary.lookup.ranking import ranked
+from glossary.lookup.rows import Row, entries, named
+
+if TYPE_CHECKING:
+    from glossary.lookup.meaning import Meanings
 
 __all__ = ["aligned", "concepts", "exact", "lookup", "stats"]
 
 #: Longer words are no terms; what is beyond is not read.
 LONGEST = 1000
 
-#: How alike a misspelt term must be, from 0 to 1, to be shown below terms that hold the word.
-CLOSE = 0.85
+_REJECTED = """
+    SELECT id FROM concept WHERE status IN ('rejected', 'forbidden') AND status = 'rejected'
+"""
 
 
 def exact(db: sqlite3.Connection, word: str, limit: int | None = 10) -> Found:
@@ -43,39 +53,54 @@ def exact(db: sqlite3.Connection, word: str, limit: int | None = 10) -> Found:
     >>> [hit.entry.ko for hit in exact(open_reader('glossary.db'), '低空經濟').hits]
     ['저고도 경제']
     """
-    _, hits = _exact(db, word)
-    if len(hits) > 1:
-        hits.sort(key=_rejected)
-    return Found(word, tuple(hits[:limit]), limit is not None and len(hits) > limit)
+    key, hits = _exact(db, word)
+    return _found(word, ranked(hits, key), limit)
 
 
 def lookup(
-    db: sqlite3.Connection, word: str, limit: int | None = 10, by_meaning: bool = False
+    db: sqlite3.Connection, word: str, limit: int | None = 10, meanings: Meanings | None = None
 ) -> Found:
     """Find the concepts that *word* leads to, at most *limit* of them, best first.
 
     Blanks, case and script are folded. A word that has no key, such as an empty one, finds
-    nothing. With *by_meaning* a word that nothing else finds is compared by its meaning, which
+    nothing. With *meanings* a word that nothing else finds is compared by its meaning, which
     takes seconds; that may raise `AlignerError`.
+
+    >>> from glossary.connect import open_reader
+    >>> [(hit.way, hit.matched) for hit in lookup(open_reader('glossary.db'), '저고도경제에서는').hits]
+    [('particles', '저고도 경제')]
     """
     key, hits = _exact(db, word)
     if not key:
         return Found(word, ())
     wanted = -1 if limit is None else limit + 1
-    rows = _more(db, word, key, {hit.entry.concept_id for hit in hits}, wanted)
-    if by_meaning and not (hits or rows):
-        from glossary.lookup.meaning import meant
+    seen = {hit.entry.concept_id for hit in hits}
+    more = _climbed(db, word, key, wanted, seen)
+    if 0 < wanted <= len(more) and any(hit.entry.status == "rejected" for hit in more):
+        rejected = {number for number, in db.execute(_REJECTED)}
+        kept = [hit for hit in more if hit.entry.status == "rejected"]
+        more = [*_climbed(db, word, key, wanted, seen, rejected - seen), *kept]
+    hits += more
+    if meanings and not hits:
+        hits = _hits(db, meanings.near(word[:LONGEST], wanted))
+    return _found(word, ranked(hits, key), limit)
 
-        rows = meant(db, word, wanted)
+
+def _climbed(
+    db: sqlite3.Connection, word: str, key: str, wanted: int, named_ones: set[int],
+    rejected: Collection[int] = (),
+) -> list[Hit]:
+    seen = {*named_ones, *rejected} if rejected else named_ones
+    return _hits(db, climb(db, word[:LONGEST], key, wanted, bool(named_ones), seen))
+
+
+def _hits(db: sqlite3.Connection, rows: list[Row]) -> list[Hit]:
     found = entries(db, [row[1] for row in rows])
-    hits += [Hit(way, score, text, found[each]) for way, each, text, score in rows]
-    hits.sort(key=_rejected)
+    return [Hit(way, score, text, found[each]) for way, each, text, score in rows]
+
+
+def _found(word: str, hits: list[Hit], limit: int | None) -> Found:
     return Found(word, tuple(hits[:limit]), limit is not None and len(hits) > limit)
-
-
-def _rejected(hit: Hit) -> bool:
-    """Put what a person rejected last."""
-    return hit.entry.status == "rejected"
 
 
 def _exact(db: sqlite3.Connection, word: str) -> tuple[str, list[Hit]]:
@@ -90,28 +115,3 @@ def _exact(db: sqlite3.Connection, word: str) -> tuple[str, list[Hit]]:
         key = zh_key(key)
         hits = named(db, key)
     return key, hits
-
-
-def _more(
-    db: sqlite3.Connection, word: str, key: str, named_ones: set[int], wanted: int
-) -> list[Row]:
-    """Give the terms that hold the word, or else those near it, beside those that it names."""
-    rows: list[Row] = []
-    bases = [key] if named_ones else [key, *stems(key)]
-    for base in bases[1:]:
-        if rows := exact_rows(db, base, "particles"):
-            bases = [base]
-            break
-    whole = bool(named_ones or rows)
-    seen = named_ones | {row[1] for row in rows}
-    for base in bases:
-        if found := containing(db, base, word, wanted, seen):
-            rows += found
-            break
-    if not rows and not whole:
-        rows = heads(db, key, wanted)
-    if not whole and len(key) > 1 and (not rows or 0 < len(rows) < wanted and len(key) > 2):
-        from glossary.lookup.near import near
-
-        rows += near(db, key, wanted, CLOSE if rows else 0.0, {row[1] for row in rows})
-    return rows

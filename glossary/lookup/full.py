@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Iterable
 
 from glossary.entries import Aligned, Concept, Entry, Form, Merge, Occurrence, Pair, Stats
+from glossary.lookup.history import history
 from glossary.lookup.naming import named_entries
 from glossary.lookup.rows import entries
 
@@ -30,18 +31,21 @@ _SEGMENTS = """
 """
 
 
+# Of a concept's glosses the one with its preferred terms, and of several the surest.
 _ALIGNED = """
     SELECT gloss.concept_id, gloss.ko, gloss.zh, segment.ko, segment.zh
     FROM gloss JOIN segment ON segment.gloss_id = gloss.id
     WHERE method <> 'none' AND gloss.id IN (
-        SELECT (SELECT id FROM gloss WHERE concept_id = value ORDER BY confidence DESC, id LIMIT 1)
-        FROM json_each(?))
+        SELECT (SELECT id FROM gloss WHERE concept_id = asked.value ORDER BY
+            (SELECT count(*) FROM term WHERE concept_id = gloss.concept_id AND role = 'preferred'
+                AND (text = gloss.ko OR text = gloss.zh)) DESC, confidence DESC, id LIMIT 1)
+        FROM json_each(?) AS asked)
     ORDER BY gloss.id, position
 """
 
 
 def aligned(db: sqlite3.Connection, ids: Iterable[int]) -> dict[int, Aligned]:
-    """Give the surest gloss of each of the concepts *ids* with its parts, where it has any."""
+    """Give a gloss of the preferred terms of each of the concepts *ids*, where it has parts."""
     found: dict[int, Aligned] = {}
     for number, ko, zh, *part in db.execute(_ALIGNED, (str(list(ids)),)):
         before = found.get(number, Aligned(ko, zh, ()))
@@ -99,4 +103,5 @@ def _concept(db: sqlite3.Connection, entry: Entry) -> Concept:
         segments=tuple(Pair(*row) for row in db.execute(_SEGMENTS, number)),
         merges=tuple(Merge(*row) for row in merges),
         occurrences=tuple(Occurrence(*row) for row in db.execute(_OCCURRENCES, number)),
+        decisions=tuple(history(db, number)),
     )

@@ -13,7 +13,8 @@ from typing import Any
 from glossary.entries import Decision
 
 _SELECT = """
-    SELECT id, concept_id, ko, zh, action, coalesce(value, ''), who, at, coalesce(source, ''), undoes
+    SELECT id, concept_id, ko, zh, action, coalesce(value, ''), who, at, coalesce(source, ''),
+           undoes
     FROM decision
 """
 
@@ -21,6 +22,12 @@ _SELECT = """
 _OF_CONCEPTS = """
     (concept_id IN (SELECT value FROM json_each(:ids)) OR action IN ('merge', 'split')
     AND decision.value IN (SELECT CAST(value AS TEXT) FROM json_each(:ids)))
+"""
+
+#: Those that an undoing undid which was not undone itself: most of those that do not stand.
+_UNDONE = """
+    EXISTS (SELECT 1 FROM decision AS u WHERE u.undoes = decision.id
+        AND NOT EXISTS (SELECT 1 FROM decision AS v WHERE v.undoes = u.id))
 """
 
 
@@ -55,15 +62,19 @@ def decision(db: sqlite3.Connection, number: int) -> Decision | None:
     return _decision(db, row) if row else None
 
 
-def later(db: sqlite3.Connection, number: int) -> Iterator[Decision]:
-    """Give the decisions after that of this *number*, the newest first."""
-    rows = db.execute(f"{_SELECT} WHERE id > ? ORDER BY id DESC", (number,))
+def later(db: sqlite3.Connection, number: int, concepts: Iterable[int]) -> Iterator[Decision]:
+    """Give the decisions about *concepts* after that of this *number*, the newest first, and after
+    it the undoings of earlier ones; those of later ones only cancel these out."""
+    rows = db.execute(
+        f"{_SELECT} WHERE id > :number AND (undoes IS NULL AND {_OF_CONCEPTS} OR undoes <= :number)"
+        " ORDER BY id DESC", {"number": number, "ids": str(list(concepts))})
     return (_decision(db, row) for row in rows)
 
 
 def last_standing(db: sqlite3.Connection) -> Decision | None:
     """Give the last decision that stands and undoes none: what an undo takes back."""
-    return next((each for each in later(db, 0) if each.undoes is None and each.undone_by is None),
+    rows = db.execute(f"{_SELECT} WHERE undoes IS NULL AND NOT {_UNDONE} ORDER BY id DESC")
+    return next((made for made in (_decision(db, row) for row in rows) if made.undone_by is None),
                 None)
 
 
@@ -71,6 +82,15 @@ def undoings(db: sqlite3.Connection, number: int) -> list[int]:
     """Give what undid decision *number*, what undid that, and so on: it stands if that is even."""
     found = [number]
     while row := db.execute("SELECT id FROM decision WHERE undoes = ?", found[-1:]).fetchone():
+        found.append(row[0])
+    return found[1:]
+
+
+def undone(db: sqlite3.Connection, number: int) -> list[int]:
+    """Give what decision *number* undid, what that undid, and so on; the last undid nothing."""
+    found = [number]
+    query = "SELECT undoes FROM decision WHERE id = ? AND undoes IS NOT NULL"
+    while row := db.execute(query, found[-1:]).fetchone():
         found.append(row[0])
     return found[1:]
 

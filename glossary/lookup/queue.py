@@ -26,22 +26,26 @@ STATUSES: tuple[Status, ...] = get_args(Status)
 KINDS: tuple[Kind, ...] = get_args(Kind)
 ORDERS: tuple[Order, ...] = get_args(Order)
 
-# The first two are the order of an index of migration 4. The others are those of the concepts and
-# of the keys; a plus keeps SQLite from going by an index on the status and sorting a million.
+# The first two are the order of an index of migration 4, the third is that of the concepts.
 _BY: dict[Order, str] = {
     "count": "c.seen DESC, c.confidence, c.kind, c.id",
     "doubt": "c.confidence, c.kind, c.id",
     "new": "c.id DESC",
-    "alphabet": "t.key, t.concept_id",
+    "alphabet": "key, c.id",
 }
 
-_FROM: dict[Order, str] = {
-    "count": "concept AS c",
-    "doubt": "concept AS c",
-    "new": "concept AS c NOT INDEXED",
-    "alphabet": "term AS t INDEXED BY term_key CROSS JOIN concept AS c ON c.id = t.concept_id "
-                "AND t.lang = 'ko' AND t.role = 'preferred'",
-}
+_OF_ALL = "concept AS c"
+_BY_NUMBER = "concept AS c NOT INDEXED"
+
+#: Of so few concepts the keys are sorted; where there are more, the index of keys is followed
+#: until enough are found, first where it has Latin, then where it has Hangul, last where Hanzi.
+_FEW = 20_000
+_BY_KEY = (
+    "term AS t INDEXED BY term_key CROSS JOIN concept AS c ON c.id = t.concept_id "
+    "AND t.lang = 'ko' AND t.role = 'preferred' AND t.key "
+)
+_RANGES = ("< '\u2e80'", ">= '\uac00'", ">= '\u2e80' AND t.key < '\uac00'")
+_KEY = "(SELECT key FROM term WHERE concept_id = c.id AND lang = 'ko' AND role = 'preferred')"
 
 _SKIPPED = (
     "SELECT max(d.id) FROM decision AS d WHERE d.concept_id = c.id AND d.action = 'skip' "
@@ -74,21 +78,36 @@ def waiting(
     ['저고도 경제']
     """
     where, values = _where(asked, besides)
-    fresh = db.execute(
-        f"SELECT c.id FROM {_FROM[order]} WHERE {where} AND NOT EXISTS "
-        f"({_SKIPPED.replace('max(d.id)', '1')}) ORDER BY {_BY[order]} LIMIT :most",
-        {**values, "most": most},
-    ).fetchall()
-    found = [number for number, in fresh]
-    if len(found) < most:
-        skipped = db.execute(
-            f"SELECT c.id, ({_SKIPPED}) AS skipped FROM concept AS c WHERE c.id IN "
-            f"(SELECT concept_id FROM decision WHERE action = 'skip') AND {where} "
-            "AND skipped IS NOT NULL ORDER BY skipped LIMIT :most",
-            {**values, "most": most - len(found)},
-        ).fetchall()
-        found += [number for number, _ in skipped]
-    return found
+    if order == "count":  # or SQLite finds the confidence by its index, and has to sort
+        where = where.replace("c.confidence BETWEEN", "+c.confidence BETWEEN")
+    fresh = f"{where} AND NOT EXISTS ({_SKIPPED.replace('max(d.id)', '1')})"
+    found: list[int] = []
+    for column, source in _sources(db, asked, order):
+        found += _ids(db, f"SELECT c.id{column} FROM {source} WHERE {fresh} ORDER BY {_BY[order]}",
+                      values, most - len(found))
+    skipped = (
+        f"SELECT c.id, ({_SKIPPED}) AS skipped FROM concept AS c WHERE c.id IN "
+        f"(SELECT concept_id FROM decision WHERE action = 'skip') AND {where} "
+        "AND skipped IS NOT NULL ORDER BY skipped")
+    return found + _ids(db, skipped, values, most - len(found))
+
+
+def _sources(db: sqlite3.Connection, asked: Filter, order: Order) -> list[tuple[str, str]]:
+    """Give from what to select, one after the other, and what to select beside the id."""
+    if order != "alphabet":
+        return [("", _BY_NUMBER if order == "new" else _OF_ALL)]
+    if count_waiting(db, asked) < _FEW:
+        return [(f", {_KEY} AS key", _OF_ALL)]
+    return [(", t.key", _BY_KEY + part) for part in _RANGES]
+
+
+def _ids(
+    db: sqlite3.Connection, query: str, values: dict[str, object], most: int
+) -> list[int]:
+    if not most:
+        return []
+    rows = db.execute(f"{query} LIMIT :most", {**values, "most": most}).fetchall()
+    return [row[0] for row in rows]
 
 
 def count_waiting(db: sqlite3.Connection, asked: Filter, besides: Iterable[int] = ()) -> int:
@@ -105,10 +124,10 @@ def count_waiting(db: sqlite3.Connection, asked: Filter, besides: Iterable[int] 
 
 def _where(asked: Filter, besides: Iterable[int]) -> tuple[str, dict[str, object]]:
     """Give the condition; the status stands in it as it is: SQLite sees then which index fits."""
-    parts = [
-        f"c.status = '{STATUSES[STATUSES.index(asked.status)]}'",
-        "c.id NOT IN (SELECT value FROM json_each(:besides))",
-    ]
+    parts = [f"c.status = '{STATUSES[STATUSES.index(asked.status)]}'"]
+    ids = list(besides)
+    if ids:
+        parts.append("c.id NOT IN (SELECT value FROM json_each(:besides))")
     if asked.kind:
         parts.append("c.kind = :kind")
     if (asked.low, asked.high) != (0.0, 1.0):
@@ -117,7 +136,7 @@ def _where(asked: Filter, besides: Iterable[int]) -> tuple[str, dict[str, object
         parts.append("c.id IN (SELECT concept_id FROM gloss WHERE document_id IN "
                      "(SELECT value FROM json_each(:documents)))")
     values: dict[str, object] = {
-        "besides": str(list(besides)), "kind": asked.kind, "low": asked.low, "high": asked.high,
+        "besides": str(ids), "kind": asked.kind, "low": asked.low, "high": asked.high,
         "documents": str(list(asked.documents or ())),
     }
     return " AND ".join(parts), values

@@ -19,12 +19,12 @@ _EXAMPLE = """
 """
 
 _CONCEPTS = f"""
-    SELECT id, kind, status, confidence, {_EXAMPLE}
+    SELECT id, kind, status, confidence, note, {_EXAMPLE}
     FROM concept WHERE id IN (SELECT value FROM json_each(?))
 """
 
 _NAMED = f"""
-    SELECT text, count, concept.id, kind, status, confidence, {_EXAMPLE}
+    SELECT text, count, concept.id, kind, status, confidence, note, {_EXAMPLE}
     FROM term CROSS JOIN concept ON concept.id = concept_id WHERE key = ?
 """
 
@@ -34,7 +34,7 @@ _TERMS = """
 
 _TERMS_OF = _TERMS.replace("= ?", "IN (SELECT value FROM json_each(?))")
 
-#: Korean, simplified, traditional, pinyin, reading, and how often the Korean was seen.
+#: Korean, simplified, traditional, pinyin, reading, how often the Korean was seen, and English.
 _Forms = list[Any]
 
 
@@ -76,15 +76,15 @@ def entries(db: sqlite3.Connection, ids: Sequence[int]) -> dict[int, Entry]:
 
 
 def _entry(concept: int, forms: _Forms, rest: list[Any]) -> Entry:
-    kind, status, confidence, example = rest
-    ko, hans, hant, pinyin, reading, seen = forms
+    kind, status, confidence, note, example = rest
+    ko, hans, hant, pinyin, reading, seen, en = forms
     return Entry(concept, ko, hans, hant, pinyin, reading, kind, status, confidence, seen,
-                 example or "")
+                 example or "", en, note or "")
 
 
 def _forms(terms: sqlite3.Cursor) -> dict[int, _Forms]:
     """Gather the preferred terms of each concept; of the two scripts the simplified sounds."""
-    found: dict[int, _Forms] = defaultdict(lambda: ["", "", "", "", "", 0])
+    found: dict[int, _Forms] = defaultdict(lambda: ["", "", "", "", "", 0, ""])
     for number, lang, role, text, count, pinyin, reading in terms:
         forms = found[number]
         if lang == "ko":
@@ -97,4 +97,6 @@ def _forms(terms: sqlite3.Cursor) -> dict[int, _Forms]:
             forms[1], forms[3], forms[4] = text, pinyin or forms[3], reading or forms[4]
         elif lang == "zh-Hant":
             forms[2], forms[3], forms[4] = text, forms[3] or pinyin or "", forms[4] or reading or ""
+        else:
+            forms[6] = text
     return found

@@ -1,0 +1,165 @@
+"""Where a pair belongs: the concepts that have it, and those that `glossary.merge` relates to it.
+
+Only concepts are compared that share a key with the pair, or a skeleton: the consonants of the
+Korean, or what CP949 leaves of the Hanzi. Each of these is one look into an index, of which a
+bounded number of rows is read, so that a million terms cost no more than a thousand.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Set
+from itertools import product, starmap
+
+from glossary.designators import contradictory, kin
+from glossary.keys import ko_key, zh_key
+from glossary.likeness import near
+from glossary.merge import REASONS, Pair, Reason, merge
+from glossary.terms import shape
+
+#: Of more concepts than this that share a key or a skeleton only the oldest are compared.
+SPREAD = 200
+
+#: The key of a term, and whether it is Korean.
+TermKey = tuple[str, bool]
+
+#: Pairs of keys, as `merge` compares them: the Hanzi of each Korean term.
+Pairs = Mapping[str, Set[str]]
+
+#: A concept that a pair may join, and why.
+Relation = tuple[int, Reason]
+
+_BY_KEY = "SELECT concept_id FROM term WHERE key = ? LIMIT ?"
+_BY_KEYS = "SELECT concept_id FROM term WHERE key IN (SELECT value FROM json_each(?)) LIMIT ?"
+
+#: Those with the same skeleton, and all their Korean keys: one of these must be near.
+_BY_SKELETON = """
+    SELECT ko.concept_id, ko.key FROM (
+        SELECT concept_id FROM term WHERE skeleton = ? LIMIT ?) AS found
+    JOIN term AS ko ON ko.concept_id = found.concept_id AND ko.lang = 'ko'
+"""
+
+#: A person decided against the others: what is merely like them stays apart.
+_OPEN = """
+    SELECT id FROM concept WHERE id IN (SELECT value FROM json_each(?))
+    AND status NOT IN ('rejected', 'forbidden')
+"""
+
+_TERMS = """
+    SELECT concept_id, key, lang = 'ko', skeleton FROM term
+    WHERE concept_id IN (SELECT value FROM json_each(?)) AND lang <> 'en' AND role <> 'damaged'
+    ORDER BY concept_id, id
+"""
+
+
+class Placement:
+    """The concepts of one database as places for pairs; it changes nothing."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._db = connection
+
+    def assigned(self, pair: Pair) -> int | None:
+        """Give the concept into which a person put *pair* by a merge or a split."""
+        row = self._db.execute(
+            "SELECT concept_id FROM assignment WHERE ko_key = ? AND zh_key = ?", key(pair)
+        ).fetchone()
+        return row[0] if row else None
+
+    def exact(self, pair: Pair) -> int | None:
+        """Give the oldest concept that has both terms of *pair* by their keys.
+
+        One that a person merged or split comes last: all pairs that it had then are assigned.
+        """
+        ko, zh = key(pair)
+        row = self._db.execute(
+            "SELECT ko.concept_id FROM term AS ko "
+            "JOIN term AS zh ON zh.concept_id = ko.concept_id AND zh.key = ? "
+            "AND zh.lang IN ('zh-Hans', 'zh-Hant') "
+            "WHERE ko.key = ? AND ko.lang = 'ko' ORDER BY EXISTS "
+            "(SELECT 1 FROM assignment WHERE concept_id = ko.concept_id), ko.concept_id LIMIT 1",
+            (zh, ko),
+        ).fetchone()
+        return row[0] if row else None
+
+    def related(self, pair: Pair) -> list[Relation]:
+        """Give the concepts that *pair* may join: for the best reason first, then the oldest."""
+        ko, zh = key(pair)
+        candidates = self._kin({ko: {zh}}) | self._candidates(
+            {ko, zh}, {ko}, {shape("ko", pair.ko), shape("zh", pair.zh)})
+        return self._relations({ko: {zh}}, self._open(candidates))
+
+    def like(self, concept: int, new: Set[TermKey]) -> list[Relation]:
+        """Give the same for the pairs that *new* terms of *concept* make with its others."""
+        rows = self._db.execute(_TERMS, (json.dumps([concept]),)).fetchall()
+        keys = {each for _, each, _, _ in rows}
+        korean = {each for _, each, is_korean, _ in rows if is_korean}
+        hanzi = {each for _, each, is_korean, _ in rows if not is_korean}
+        pairs = {ko: {zh for zh in hanzi if {(ko, True), (zh, False)} & new} for ko in korean}
+        found = self._candidates(keys, korean, {skeleton for *_, skeleton in rows})
+        found |= self._kin(pairs)
+        return self._relations(pairs, self._open(found - {concept}))
+
+    def reason(self, one: int, other: int) -> Reason | None:
+        """Tell why two concepts are one, by any of their pairs."""
+        pairs = self._pairs([one, other])
+        return best(pairs[one], pairs[other])
+
+    def _relations(self, own: Pairs, candidates: Iterable[int]) -> list[Relation]:
+        found = [(concept, why) for concept, pairs in self._pairs(candidates).items()
+                 if (why := best(own, pairs))]
+        return sorted(found, key=lambda each: (REASONS.index(each[1]), each[0]))
+
+    def _candidates(
+        self, keys: Iterable[str], korean: Iterable[str], skeletons: Iterable[str | None]
+    ) -> set[int]:
+        found = {concept for each in keys
+                 for concept, in self._db.execute(_BY_KEY, (each, SPREAD))}
+        for skeleton in filter(None, skeletons):
+            rows = self._db.execute(_BY_SKELETON, (skeleton, SPREAD))
+            found |= {concept for concept, other in rows
+                      if concept not in found and any(near(other, ko) for ko in korean)}
+        return found
+
+    def _kin(self, pairs: Pairs) -> set[int]:
+        keys = {each for ko, forms in pairs.items() for zh in forms for each in kin(ko, zh)}
+        rows = self._db.execute(_BY_KEYS, (json.dumps([*keys], ensure_ascii=False), SPREAD))
+        return {concept for concept, in rows}
+
+    def _open(self, concepts: Set[int]) -> set[int]:
+        return {concept for concept, in self._db.execute(_OPEN, (json.dumps([*concepts]),))}
+
+    def _pairs(self, concepts: Iterable[int]) -> dict[int, Pairs]:
+        """Give every Korean key of each concept with all keys of its Hanzi that are not damaged."""
+        keys: dict[int, tuple[set[str], set[str]]] = defaultdict(lambda: (set(), set()))
+        for concept, each, is_korean, _ in self._db.execute(_TERMS, (json.dumps([*concepts]),)):
+            keys[concept][not is_korean].add(each)
+        found = defaultdict[int, Pairs](dict)
+        found.update((concept, dict.fromkeys(*both)) for concept, both in keys.items())
+        return found
+
+
+def key(pair: Pair) -> tuple[str, str]:
+    """Give the form under which pairs count as the same.
+
+    >>> key(Pair('저고도 경제', '低空經濟'))
+    ('저고도경제', '低空经济')
+    """
+    return ko_key(pair.ko), zh_key(pair.zh)
+
+
+def best(some: Pairs, others: Pairs) -> Reason | None:
+    """Give the surest reason for which a pair of *some* is one with a pair of *others*.
+
+    None also where any two of them contradict each other: 吉林 may be a province or a city.
+
+    >>> best({'항저우': {'杭州'}, '핀둬둬': {'拼多多'}}, {'핀둬둬': {'多多', '多'}})
+    'the same Korean, Hanzi damaged'
+    """
+    found: set[Reason | None] = set()
+    for (ko, these), (other, those) in product(some.items(), others.items()):
+        if any(starmap(contradictory, product(these, those))):
+            return None
+        found |= {merge(Pair(ko, zh), Pair(other, form)) for zh, form in product(these, those)}
+    return min(filter(None, found), key=REASONS.index, default=None)
