@@ -31,8 +31,8 @@ _CLOSERS = "".join(_PAIRS.values()) + "\"'"
 
 #: A full stop behind these is none: what stands before the name, the number or the next letter.
 _ABBREVIATED = frozenset(
-    "mr mrs ms dr prof st no nos vol vs etc inc ltd co corp jr sr fig eg ie al cf pp ed dept approx "
-    "jan feb mar apr jun jul aug sep sept oct nov dec".split())
+    "mr mrs ms dr prof st no nos vol vs etc inc ltd co corp jr sr fig eg ie al cf pp ed dept "
+    "approx jan feb mar apr jun jul aug sep sept oct nov dec".split())
 
 _WORD = re.compile(r"[A-Za-z]+(?:\.[A-Za-z]+)*$")
 _LIST_MARK = re.compile(rf"\s*(?:\d{{1,3}}|[{HANGUL}]|[A-Za-z]|[ivxIVX]{{1,4}})$")

@@ -24,6 +24,7 @@ from glossary.errors import GlossaryError
 COMMANDS = (
     "extract", "mine", "lookup", "suggest", "show", "approve", "reject", "forbid", "reopen",
     "prefer", "note", "history", "undo", "stats", "transcribe",
+    "align",
 )
 
 

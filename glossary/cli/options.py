@@ -43,13 +43,18 @@ def layout(*forms: str) -> Callable[[_F], _F]:
     )
 
 
-def aligner(function: _F) -> _F:
-    """Add ``--encoder``, the judge of meaning, and ``--analyzer``, which cuts the Korean."""
-    encoder = click.option(
+def encoder(function: _F) -> _F:
+    """Add ``--encoder``, the judge of meaning."""
+    option = click.option(
         "--encoder", metavar="NAME", default="offline", show_default=True,
         help="What compares meanings: offline, st:MODEL (a model of sentence-transformers, by "
         "its name or folder), or none, to go by sound alone.",
     )
+    return option(function)
+
+
+def aligner(function: _F) -> _F:
+    """Add ``--encoder``, and ``--analyzer``, which cuts the Korean."""
     analyzer = click.option(
         "--analyzer", metavar="NAME", default="mecab", show_default=True,
         help="What cuts the Korean: mecab, or one that needs Java and is slower: okt, komoran, "
