@@ -6,8 +6,9 @@ A sentence ends behind a mark that ends one and the quotes that close there::
                          ^                            ^                      ^
     no end inside a short quote or a bracket, nor behind a number, a list mark, an abbreviation
 
-The rules are those of the standard orthographies (한글 맞춤법 부록 「문장 부호」, GB/T 15834—2011),
-with what print makes of them: a full stop without a blank behind it, lines without any.
+A line break ends one too: texts are taken to have a paragraph on a line. The rules are those of the
+standard orthographies (한글 맞춤법 부록 「문장 부호」, GB/T 15834—2011), with what print makes of
+them: a full stop without a blank behind it, lines without any, straight quotes.
 """
 
 from __future__ import annotations
@@ -15,29 +16,30 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from aligner.sentences.enclosed import MARKS, PAIRS, QUOTES, REACH, hidden
 from aligner.text import HANGUL, HANZI
 from aligner.types import Span
 
-#: What opens a stretch inside which no sentence ends, and what closes it.
-_BRACKETS = dict(zip("(（[［【〔《〈{", ")）]］】〕》〉}"))
-_QUOTES = dict(zip("“‘「『", "”’」』"))
-_PAIRS = {**_BRACKETS, **_QUOTES}
-
-#: So many characters further the mark that closes must stand; else the stretch is no stretch, or
-#: a speech of many sentences.
-_REACH = {**dict.fromkeys(_BRACKETS, 300), **dict.fromkeys(_QUOTES, 120)}
-
-_CLOSERS = "".join(_PAIRS.values()) + "\"'"
+_CLOSERS = frozenset(PAIRS.values())
+_OPENS = {close: opener for opener, close in QUOTES.items()}
 
 #: A full stop behind these is none: what stands before the name, the number or the next letter.
 _ABBREVIATED = frozenset(
     "mr mrs ms dr prof st no nos vol vs etc inc ltd co corp jr sr fig eg ie al cf pp ed dept "
     "approx jan feb mar apr jun jul aug sep sept oct nov dec".split())
 
+_LINE = re.compile("[^\r\n\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
 _WORD = re.compile(r"[A-Za-z]+(?:\.[A-Za-z]+)*$")
-_LIST_MARK = re.compile(rf"\s*(?:\d{{1,3}}|[{HANGUL}]|[A-Za-z]|[ivxIVX]{{1,4}})$")
-_MARKS = re.compile(r"[.。．!！?？…]+")
+_LIST_MARK = re.compile(
+    r"\s*(?:\d{1,3}(?:\.\d{1,3}){0,3}|[가나다라마바사아자차카타파하]|[A-Za-z]|[ivxIVX]{1,4})$")
+_DATE = re.compile(r"\d{4}\s?\.\s?\d{1,2}\s?\.\s?\d{1,2}$")
 _LETTER = re.compile(rf"[{HANGUL}{HANZI}]")
+
+#: What follows a quote that is a part of its sentence: particles, and verbs of saying.
+_QUOTING = re.compile(
+    r"\s*(?:이?라[고는며]|이?라면서|이?란|하[고며는였]|했|[고며는은을를이가의와과도로]|[에]서?)"
+    rf"(?![{HANGUL}]{{4}})")
+_SAYING = re.compile("[^。．.！!？?…“”「」\"]{0,12}?[说說道问問答喊叫称稱]|[^。！？]{0,8}?(?:表示|指出|宣布)")
 
 
 def sentences(text: str) -> list[Span]:
@@ -45,93 +47,68 @@ def sentences(text: str) -> list[Span]:
 
     >>> text = '“갔다. 왔다.”라고 했다. 3.5% 늘었다.그리고\\n他说：“好。”走了。真的！'
     >>> [text[span.start:span.end] for span in sentences(text)]
-    ['“갔다. 왔다.”라고 했다.', '3.5% 늘었다.', '그리고', '他说：“好。”走了。', '真的！']
+    ['“갔다. 왔다.”라고 했다.', '3.5% 늘었다.', '그리고', '他说：“好。”', '走了。', '真的！']
     """
-    return [
-        span for line in re.finditer(r"[^\r\n\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+", text)
-        for span in _in_line(text, *line.span())]
+    return [span for line in _LINE.finditer(text) for span in _in_line(text, *line.span())]
 
 
 def _in_line(text: str, start: int, end: int) -> Iterator[Span]:
     """Yield the sentences of one line."""
-    covered = _covered(text, start, end)
+    inside = hidden(text, start, end)
     first = start
-    for mark in _MARKS.finditer(text, start, end):
-        if mark.start() < covered.get(mark.start(), 0):
+    for mark in MARKS.finditer(text, start, end):
+        if mark.start() in inside:
             continue
-        if _ends(text, first, mark, end):
-            stop = _past_closers(text, mark.end(), end)
+        stop = _past_closers(text, mark.end(), end)
+        if _ends(text, first, mark, text[stop:min(stop + 20, end)]):
             yield from _trimmed(text, first, stop)
             first = stop
     yield from _trimmed(text, first, end)
 
 
-def _covered(text: str, start: int, end: int) -> dict[int, int]:
-    """Give the marks inside brackets and quotes, with the end of what they stand in."""
-    found: dict[int, int] = {}
-    at = start
-    while at < end:
-        close = _closing(text, at, end) if text[at] in _PAIRS else -1
-        if close < 0:
-            at += 1
-            continue
-        last = _spoken_end(text, at, close, end)
-        for mark in _MARKS.finditer(text, at, last):
-            found[mark.start()] = last
-        at = close + 1
-    return found
+def _ends(text: str, first: int, mark: re.Match[str], behind: str) -> bool:
+    """Tell whether a sentence that began at *first* ends with *mark*; *behind* comes next."""
+    if not behind.strip():
+        return True
+    last = text[mark.end():mark.end() + 1]
+    if last in _OPENS:
+        return _quote_ends(text, first, mark.end(), behind)
+    if mark[0][-1] == "…" or mark[0].startswith(".."):
+        return behind[0].isspace()
+    if mark[0] == ".":
+        return _stops(text[max(first, mark.start() - 40):mark.start()], behind)
+    if behind[0].isascii() and not behind[0].isspace() and mark[0] in "!?":
+        return behind[0] in PAIRS
+    return behind[0] not in "，,、;；:：" and not (
+        mark[0] in "!?" and not behind[0].isspace() and _QUOTING.match(behind))
 
 
-def _closing(text: str, at: int, end: int) -> int:
-    """Give where the stretch that opens at *at* closes, -1 where it does not, or far away."""
-    opener = text[at]
-    closer, depth = _PAIRS[opener], 0
-    for place in range(at, min(end, at + _REACH[opener])):
-        if text[place] == opener:
-            depth += 1
-        elif text[place] == closer:
-            depth -= 1
-            if not depth:
-                return place
-    return -1
+def _quote_ends(text: str, first: int, close: int, behind: str) -> bool:
+    """Tell whether a sentence ends where a quote closes whose last sentence is at its end."""
+    if re.match(rf"\s*[{HANGUL}]", behind):
+        return behind[0].isspace() and not _QUOTING.match(behind)
+    if behind[0].isspace() or behind[0] in PAIRS:
+        return True
+    if not _LETTER.match(behind):
+        return False
+    first = max(first, close - REACH[_OPENS[text[close]]])
+    opened = max(first, text.rfind(_OPENS[text[close]], first, close))
+    before = text[first:opened].rstrip()
+    return before[-1:] in ":：，," if before else not _SAYING.match(behind)
 
 
-def _spoken_end(text: str, at: int, close: int, end: int) -> int:
-    """Leave the last mark of a quote outside, where the sentence ends with the quote.
-
-    “갔다.” 그는 왔다: the quote is a sentence; “갔다.”라고 했다: it is a part of one.
-    """
-    if text[at] in _BRACKETS:
-        return close + 1
-    behind = text[close + 1:close + 2]
-    ends_here = not behind or behind.isspace() or behind in _CLOSERS
-    mark = re.search(r"[.。．!！?？…]+$", text[at:close])
-    return at + mark.start() if mark and ends_here else close + 1
-
-
-def _ends(text: str, first: int, mark: re.Match[str], end: int) -> bool:
-    """Tell whether a sentence that began at *first* ends with *mark*."""
-    stop = _past_closers(text, mark.end(), end)
-    behind = text[stop:stop + 1] if stop < end else ""
-    if mark[0][-1] in "…" or mark[0].startswith(".."):
-        return not behind or behind.isspace()
-    if mark[0] in "。．" or mark[0][-1] in "!！?？。":
-        return not (behind and behind in "，,、;；:：")
-    return _stops(text, first, mark.start(), behind, stop)
-
-
-def _stops(text: str, first: int, at: int, behind: str, stop: int) -> bool:
-    """Tell whether the full stop at *at* ends a sentence."""
-    before = text[first:at]
-    if _LIST_MARK.fullmatch(before):
+def _stops(before: str, behind: str) -> bool:
+    """Tell whether the full stop between *before* and *behind* ends a sentence."""
+    blank = behind[0].isspace()
+    follower = behind.lstrip()[0]
+    if _LIST_MARK.fullmatch(before) or _DATE.search(before):
         return False
     word = _WORD.search(before)
     if word:
         short = len(word[0].rsplit(".", 1)[-1]) == 1 or word[0].lower() in _ABBREVIATED
-        follower = text[stop:].lstrip()[:1] if behind.isspace() else behind
-        return not behind or (behind.isspace() and not short and not follower.islower())
-    if not behind or behind.isspace():
-        return True
+        return blank and not short and not follower.islower()
+    if blank:
+        return not (before[-1:].isdigit() and follower.isdigit())  # 2025. 3.
     return bool(_LETTER.match(behind)) and before[-1:] > "\u3000"  # 했다.그는: the blank was lost
 
 
