@@ -5,7 +5,8 @@
 Each FOLDER holds documents, each a folder with ko.txt, zh.txt (a line each for a line) and gold.tsv
 (Korean lines, Chinese lines, from 0, comma-separated, ``-`` for none). The likelihood of the
 annotated path among all paths is raised by stochastic gradient steps (Adam: Kingma and Ba 2015),
-document by document; documents that have a bead of no known shape are left out.
+document by document; documents that have a bead of no known shape are left out. All is learned
+twice, with the offline encoder and without one.
 """
 
 from __future__ import annotations
@@ -17,17 +18,22 @@ from typing import NamedTuple
 
 import numpy as np
 
-from aligner.semantics import OfflineEncoder
+from aligner.semantics import Encoder, OfflineEncoder
 from aligner.sentences.features import SHAPES, Shape, features
 from aligner.sentences.grid import Grid, grid
 from aligner.sentences.lattice import posteriors
-from aligner.sentences.lines import Floats, read_lines
+from aligner.sentences.lines import read_lines
 from aligner.sentences.model import names
+from aligner.sentences.pieces import Floats
 
 #: Passes over the documents; of the last third the mean is taken.
 EPOCHS = 10
 #: Documents of a step, the size of the first step, and the pull towards 0.
 BATCH, RATE, RIDGE = 8, 0.1, 1e-3
+#: The pull of what a feature weighs for a shape towards its mean over shapes. Learned on news, the
+#: beads of documentation were .015 better by it (strict F1 .863 and .878), and shapes that are not
+#: in the texts to learn from weigh what others do.
+TIE = 1e-2
 #: Documents of more pairs of lines than this are left out: they would outweigh the others.
 CELLS = 2_500
 
@@ -55,9 +61,8 @@ def annotated(path: Path) -> list[Step] | None:
     return steps
 
 
-def documents(folders: list[str]) -> Iterator[Document]:
+def documents(folders: list[str], encoder: Encoder | None) -> Iterator[Document]:
     """Read the documents of *folders*."""
-    encoder = OfflineEncoder()
     for folder in sorted(path.parent for name in folders for path in Path(name).glob("*/gold.tsv")):
         steps = annotated(folder / "gold.tsv")
         texts = [(folder / name).read_text(encoding="utf-8").split("\n")[:-1]
@@ -84,13 +89,18 @@ def gradient(batch: list[Document], weights: dict[Shape, Floats]) -> dict[Shape,
             total[shape] -= np.einsum("ij,ijf->f", sure[shape], each)
         for ko, zh, shape in document.path:
             total[shape] += document.features[shape][ko, zh]
-    return {shape: each / count - RIDGE * weights[shape] for shape, each in total.items()}
+    beads = [weights[shape] for shape in weights if 0 not in shape]
+    mean = np.mean(beads, axis=0)
+    return {
+        shape: each / count - RIDGE * weights[shape]
+        - (0 if 0 in shape else TIE * (weights[shape] - mean))
+        for shape, each in total.items()}
 
 
 def fit(found: list[Document]) -> dict[Shape, Floats]:
     """Learn the weights."""
     random = np.random.default_rng(0)
-    weights = {shape: np.zeros(len(names(shape))) for shape in SHAPES}
+    weights: dict[Shape, Floats] = {shape: np.zeros(len(names(shape))) for shape in SHAPES}
     first = {shape: each.copy() for shape, each in weights.items()}
     second = {shape: each.copy() for shape, each in weights.items()}
     mean = {shape: each.copy() for shape, each in weights.items()}
@@ -114,11 +124,11 @@ def fit(found: list[Document]) -> dict[Shape, Floats]:
 
 def main(folders: list[str]) -> None:
     """Read, learn, print."""
-    found = list(documents(folders))
-    print(f"{len(found)} documents", file=sys.stderr)
-    for shape, weights in fit(found).items():
-        for name, weight in zip(names(shape), weights):
-            print(f"{shape[0]}-{shape[1]}\t{name}\t{weight:.3f}")
+    told, untold = (
+        fit(list(documents(folders, encoder))) for encoder in (OfflineEncoder(), None))
+    for shape in SHAPES:
+        for name, *weights in zip(names(shape), told[shape], untold[shape]):
+            print(f"{shape[0]}-{shape[1]}", name, *(f"{each:.3f}" for each in weights), sep="\t")
 
 
 if __name__ == "__main__":

@@ -40,7 +40,8 @@ def align_sides(ko: Lines, zh: Lines) -> Iterator[Bead]:
 def _align(window: Window) -> list[Bead]:
     """Align the lines of a window; the numbers of the beads are those of the whole texts."""
     size = len(window.ko), len(window.zh)
-    values = scores(grid(window.ko, window.zh), learned())
+    told = bool(window.ko.vectors.any() and window.zh.vectors.any())
+    values = scores(grid(window.ko, window.zh), learned(told))
     sure = posteriors(values, size)
     found = []
     for ko, zh, (a, b) in best_path(values, size):

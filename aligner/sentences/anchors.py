@@ -9,7 +9,8 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from aligner.sentences.lines import Floats, Lines, heard
+from aligner.sentences.lines import Lines, heard
+from aligner.sentences.pieces import Floats
 
 #: The numbers of a Korean and a Chinese line.
 Anchor = tuple[int, int]

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Sequence
 import numpy as np
 
 from aligner.sentences.grid import Grid
-from aligner.sentences.lines import Floats, unit
+from aligner.sentences.pieces import Floats, Pieces, unit
 
 #: How many Korean and how many Chinese lines a bead may have; the last two are gaps.
 SHAPES = ((1, 1), (1, 2), (2, 1), (1, 3), (3, 1), (2, 2), (1, 0), (0, 1))
@@ -35,6 +35,8 @@ FEATURES = (
     "sound",       # words that sound alike
     "density",     # the same for the length
     "thin",        # the density of the line that has least of it
+    "found",       # how like the sentences of one side are to their likest on the other
+    "lost",        # the same for the one that is least like any
 )
 
 GAP_FEATURES = (
@@ -68,7 +70,8 @@ def features(grid: Grid, shape: Shape) -> Floats:
         np.ones_like(cosine), cosine, cosine * weight, usual, ratio ** 2 * weight, np.abs(ratio),
         np.minimum.reduce(parts) if a + b > 2 else cosine,
         cosine - np.maximum.reduce(parts) if a + b > 2 else np.zeros_like(cosine),
-        *_cues(grid, a, b), *_marks(grid, a, b), *_heard(grid, a, b, size_ko, size_zh))
+        *_cues(grid, a, b), *_marks(grid, a, b), *_heard(grid, a, b, size_ko, size_zh),
+        *_found(grid, a, b))
     return np.stack(np.broadcast_arrays(*values), axis=-1)
 
 
@@ -117,13 +120,28 @@ def _heard(grid: Grid, a: int, b: int, size_ko: Floats, size_zh: Floats) -> tupl
     by_ko, by_zh = _rolled(grid.sounds, b, 1), _rolled(grid.sounds, a, 0)
     total = _rolled(by_ko, a, 0)
     density = total / np.sqrt(size_ko * size_zh + 20)
-    parts = [density]
+    parts: list[Floats] = [density]
     if a > 1:
         parts += _shifted(by_ko / np.sqrt(grid.ko.sizes[:, None] * size_zh + 20), a, 0)
     if b > 1:
         parts += _shifted(by_zh / np.sqrt(grid.zh.sizes[None] * size_ko + 20), b, 1)
     least = np.minimum.reduce(parts[1:]) if len(parts) > 1 else density
     return np.minimum(total, _SOUND) / _SCALE, np.minimum(density, 1), np.minimum(least, 1)
+
+
+def _found(grid: Grid, a: int, b: int) -> tuple[Floats, Floats]:
+    """Tell whether each sentence is found on the other side: on the whole, and the least."""
+    mean_ko, least_ko = _found_by(grid.found_ko, grid.ko.pieces, a, b)
+    mean_zh, least_zh = _found_by(grid.found_zh.T, grid.zh.pieces, b, a)
+    return (mean_ko + mean_zh.T) / 2, np.minimum(least_ko, least_zh.T)
+
+
+def _found_by(found: Floats, pieces: Pieces, a: int, b: int) -> tuple[Floats, Floats]:
+    best = np.maximum.reduce(_shifted(found, b, 1))
+    sizes = pieces.sizes[:, None]
+    total = _rolled(pieces.by_line(np.add, best * sizes), a, 0)
+    least = np.minimum.reduce(_shifted(pieces.by_line(np.minimum, best), a, 0))
+    return total / _rolled(pieces.by_line(np.add, sizes), a, 0), least
 
 
 def _windows(values: Floats, size: int) -> Floats:

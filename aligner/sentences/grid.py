@@ -9,7 +9,8 @@ from math import log
 
 import numpy as np
 
-from aligner.sentences.lines import Floats, Lines, heard
+from aligner.sentences.lines import Lines, heard
+from aligner.sentences.pieces import Floats
 
 #: A Korean text has so many characters for each of the Chinese one, as a logarithm: what a short
 #: text is thought to have. Measured on news and on technical documents.
@@ -25,15 +26,18 @@ class Grid:
 
     ``cosines`` and ``sounds`` have a row for each Korean line and a column for each Chinese one;
     ``sounds`` sums what the pairs of characters that are heard alike weigh, the rarer the more.
-    ``usual_ko`` and ``usual_zh`` say how like a line the most like lines of the other side are.
-    ``weights`` tells how rare a mark is. ``ratio`` is the logarithm of Korean characters for a
-    Chinese one.
+    ``found_ko`` says for each Korean piece how like it the likest piece of each Chinese line is,
+    ``found_zh`` for each Korean line and Chinese piece. ``usual_ko`` and ``usual_zh`` say how like
+    a line the most like lines of the other side are. ``weights`` tells how rare a mark is.
+    ``ratio`` is the logarithm of Korean characters for a Chinese one.
     """
 
     ko: Lines
     zh: Lines
     cosines: Floats
     sounds: Floats
+    found_ko: Floats
+    found_zh: Floats
     usual_ko: Floats
     usual_zh: Floats
     weights: dict[str, float]
@@ -42,10 +46,15 @@ class Grid:
 
 def grid(ko: Lines, zh: Lines) -> Grid:
     """Compare every line of *ko* with every line of *zh*."""
+    width = max(ko.vectors.shape[1], zh.vectors.shape[1])
+    ko, zh = ko.widened(width), zh.widened(width)
     cosines = ko.vectors @ zh.vectors.T
+    pieces = ko.pieces.vectors @ zh.pieces.vectors.T
     total = log(max(ko.sizes.sum(), 1) / max(zh.sizes.sum(), 1)) if len(ko) and len(zh) else RATIO
     return Grid(
-        ko, zh, cosines, _sounds(ko.sounds, zh.sounds), _usual(cosines), _usual(cosines.T),
+        ko, zh, cosines, _sounds(ko.sounds, zh.sounds),
+        zh.pieces.by_line(np.maximum, pieces.T).T, ko.pieces.by_line(np.maximum, pieces),
+        _usual(cosines), _usual(cosines.T),
         _rarity((*ko.marks, *zh.marks)), (min(1.2, max(-0.3, total)) + RATIO) / 2)
 
 

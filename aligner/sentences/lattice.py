@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from aligner.sentences.features import Shape
-from aligner.sentences.lines import Floats
+from aligner.sentences.pieces import Floats
 
 #: What is impossible; a finite number, so that differences stay numbers.
 _NEVER = -1e30

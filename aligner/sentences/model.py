@@ -1,6 +1,7 @@
 """How much each feature of a bead weighs: learned from aligned texts by scripts/fit_beads.py.
 
-The table data/beads.tsv has a row for each shape of bead and feature.
+The table data/beads.tsv has a row for each shape of bead and feature, with its weight where an
+encoder tells what lines mean and its weight where none does.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ import numpy as np
 
 from aligner.sentences.features import FEATURES, GAP_FEATURES, SHAPES, Shape, features
 from aligner.sentences.grid import Grid
-from aligner.sentences.lines import Floats
+from aligner.sentences.pieces import Floats
 from aligner.tables import rows
 
 Weights = Mapping[Shape, Floats]
@@ -24,13 +25,13 @@ def names(shape: Shape) -> tuple[str, ...]:
 
 
 @cache
-def learned() -> Weights:
-    """Give the weights of the table.
+def learned(told: bool = True) -> Weights:
+    """Give the weights of the table: where it is *told* what lines mean, or not.
 
-    >>> learned()[1, 1].shape
-    (16,)
+    >>> learned()[1, 1].shape, learned(told=False)[1, 0].shape
+    ((18,), (6,))
     """
-    table = {(row[0], row[1]): float(row[2]) for row in rows("beads.tsv", 3)}
+    table = {(row[0], row[1]): float(row[2 if told else 3]) for row in rows("beads.tsv", 4)}
     return {
         shape: np.array([table["{}-{}".format(*shape), name] for name in names(shape)])
         for shape in SHAPES

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
+from itertools import takewhile
 from typing import NamedTuple
 
 from aligner.sentences.anchors import Anchor, anchors
@@ -78,8 +79,8 @@ def _towards(start: Anchor, goal: Anchor) -> Anchor:
 
 def _kept(found: list[Bead], end: Anchor) -> list[Bead]:
     """Give the beads up to the last sure one before *end*; else all that begin before it."""
-    before = [bead for bead in found if all(
-        not lines or lines[-1] < last for lines, last in zip((bead.ko, bead.zh), end))]
+    before = list(takewhile(lambda bead: all(
+        not lines or lines[-1] < last for lines, last in zip((bead.ko, bead.zh), end)), found))
     sure = [at for at, bead in enumerate(before) if not bead.is_gap and bead.score >= SURE]
     return before[:sure[-1] + 1] if sure else before or found[:1]
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from aligner.types import Bead
+from aligner.types import Bead, Span
 
 from glossary.documents import read_document
 
@@ -50,12 +50,23 @@ def units(text: str, as_lines: bool) -> tuple[str, ...]:
     >>> units('갔다. 왔다.\\n\\n끝', True), units('갔다. 왔다.\\n\\n끝', False)
     (('갔다. 왔다.', '', '끝'), ('갔다.', '왔다.', '끝'))
     """
+    return tuple(text[span.start:span.end] for span in unit_spans(text, as_lines))
+
+
+def unit_spans(text: str, as_lines: bool) -> list[Span]:
+    """Give where the units of *text* stand.
+
+    >>> [tuple(span) for span in unit_spans('갔다.\\r\\n\\r\\n끝\\n', True)]
+    [(0, 3), (5, 5), (7, 8)]
+    """
     if not as_lines:
         from aligner.sentences.split import sentences
 
-        return tuple(text[span.start:span.end] for span in sentences(text))
-    lines = _BREAK.split(text)
-    return tuple(lines[:-1] if not lines[-1] else lines)
+        return sentences(text)
+    breaks = [match.span() for match in _BREAK.finditer(text)]
+    starts = [0, *(end for _, end in breaks)]
+    found = [Span(start, end) for start, end in zip(starts, (*(at for at, _ in breaks), len(text)))]
+    return found[:-1] if found[-1].start == len(text) else found
 
 
 def align_texts(ko: str, zh: str, as_lines: bool, encoder: Encoder | None) -> tuple[
@@ -63,7 +74,7 @@ def align_texts(ko: str, zh: str, as_lines: bool, encoder: Encoder | None) -> tu
     """Cut two texts into units and align those that are not blank; a blank one is a gap.
 
     >>> align_texts('2023년 계획\\n', '\\n2023年计划\\n', True, None)[2]
-    (Bead(ko=(), zh=(0,), score=1.0), Bead(ko=(0,), zh=(1,), score=0.806))
+    (Bead(ko=(), zh=(0,), score=1.0), Bead(ko=(0,), zh=(1,), score=0.992))
     """
     from aligner.sentences import align_lines
 

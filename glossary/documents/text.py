@@ -45,11 +45,23 @@ def decode(data: bytes, name: str) -> tuple[str, str]:
     except UnicodeDecodeError as error:
         start = error.start + (len(codecs.BOM_UTF8) if encoding == "utf-8-sig" else 0)
         raise DocumentError(
-            f"{name} is not in UTF-8 (byte {start}): try `iconv -f CP949 -t UTF-8`"
+            f"{name} is not in UTF-8 (byte {start}): try `iconv -f {_likely(data)} -t UTF-8`"
         ) from error
     if not text.strip():
         raise DocumentError(f"{name} is empty: leave it out, or fill it")
     return text, encoding
+
+
+def _likely(data: bytes) -> str:
+    """Guess the encoding: read as Korean, Chinese is a mixture of Hangul and Hanja.
+
+    >>> _likely('그는 갔다'.encode('cp949')), _likely('他走了，我来了'.encode('gb18030'))
+    ('CP949', 'GB18030')
+    """
+    text = data[:100_000].decode("cp949", "replace")
+    hangul = sum("\uac00" <= char <= "\ud7a3" for char in text)
+    hanja = sum("\u4e00" <= char <= "\u9fff" for char in text)
+    return "GB18030" if hanja > max(hangul // 4, 1) else "CP949"
 
 
 def title(text: str) -> str | None:
