@@ -127,7 +127,7 @@ def _cosines(stretches: Stretches, vectors: WordVectors) -> NDArray[np.float32]:
     for n, stretch in enumerate(every):
         for word in stretch.words:
             shares[n, places[word]] += 1 / len(stretch.words)
-    rows = vectors.rows(list(places)) - _common(vectors)
+    rows = vectors.rows(list(places)) - common(vectors)
     products: NDArray[np.float32] = shares @ (rows @ rows.T) @ shares.T
     lengths = np.sqrt(np.maximum(products.diagonal(), 1e-18))
     products /= np.outer(lengths, lengths)
@@ -135,7 +135,7 @@ def _cosines(stretches: Stretches, vectors: WordVectors) -> NDArray[np.float32]:
 
 
 @lru_cache(maxsize=4)
-def _common(vectors: WordVectors) -> NDArray[np.float32]:
+def common(vectors: WordVectors) -> NDArray[np.float32]:
     """Give what the vectors of all words share (its length is 0.46 in the offline encoder).
 
     Unless it is taken off, the means of several words are all alike: unrelated pairs of several

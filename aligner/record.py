@@ -22,7 +22,7 @@ def record(text: str, task: Task, found: Match, lines: list[int]) -> Gloss:
     """Make the record of a match in *text*, whose lines begin at *lines*."""
     candidate, context, hanzi = task.candidate, task.context, task.hanzi
     if found not in task.sides.readings:
-        task.sides.readings[found] = _reading(context, hanzi, found)
+        task.sides.readings[found] = reading(context, hanzi, found)
     kind, certainty, segments = task.sides.readings[found]
     span = span_of(context, found.start).shift(candidate.ko.start)
     zh = _once(candidate.zh, hanzi, found)
@@ -36,7 +36,8 @@ def record(text: str, task: Task, found: Match, lines: list[int]) -> Gloss:
     )
 
 
-def _reading(context: Context, hanzi: Hanzi, found: Match) -> Reading:
+def reading(context: Context, hanzi: Hanzi, found: Match) -> Reading:
+    """Say what a match means: the kind of the pair, how sure it is, and its segments."""
     left = Move(Span(found.start, found.start), Span(0, found.left), "none", 0.0)
     before = (left,) if found.left and not _is_typed_twice(hanzi, found) else ()
     placed = kinds.place_topic(before + found.moves, hanzi)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,7 +16,24 @@ if TYPE_CHECKING:
     from glossary.bitexts.folders import Paired
 
 
-@click.group("align", short_help="Align Korean and Chinese texts.")
+#: The subcommands for lists and tables.
+LISTS = ("terms", "pairs")
+
+
+class Aligning(click.Group):
+    """A group with subcommands that other modules hold, loaded when they are called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return [*LISTS, *super().list_commands(ctx)]
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in LISTS:
+            return super().get_command(ctx, cmd_name)
+        found: click.Command = getattr(import_module("glossary.cli.aligning_terms"), cmd_name)
+        return found
+
+
+@click.group("align", cls=Aligning, short_help="Align Korean and Chinese lists and texts.")
 def command() -> None:
     """Put Korean and Chinese side by side: what says the same."""
 

@@ -187,6 +187,25 @@ def _table(text: TextIO, encoding: str, path: str, known: Collection[str]) -> Ta
     return Table(columns, coat, (_row(columns, *row) for row in rows))
 
 
+def raw_rows(path: str, usual: str) -> Iterator[tuple[int, list[str], str]]:
+    """Give the rows of the table at *path* as they are: the line, the cells, and what is wrong.
+
+    Nothing is known of its columns: the first line that has any tab, comma or semicolon tells what
+    parts them, *usual* where it has as many of that. Raises `TableError` as `open_table` does.
+    """
+    with _opened(path) as stream:
+        text = TextIOWrapper(stream, find_encoding(stream, path), newline="")
+        head = text.read(_HEAD)
+        text.seek(0)
+        line = next((line for line in head.splitlines() if re.search("[\t,;]", line)), "")
+        delimiter = max((usual, *"\t;,"), key=line.count)
+        wraps = delimiter != "\t" or _wraps(head)
+        yield from _rows(csv.reader(
+            _lines(text, path), strict=True, delimiter=delimiter,
+            quoting=csv.QUOTE_MINIMAL if wraps else csv.QUOTE_NONE), path)
+        text.detach()
+
+
 def _names(line: str, delimiter: str) -> list[str]:
     return [name.strip(' "').lower() for name in line.split(delimiter)]
 

@@ -1,0 +1,293 @@
+"""Two lists of terms in, their best assignment out."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
+
+import numpy as np
+
+from aligner.evidence import Known, spelling
+from aligner.script import fold
+from aligner.segment import ChineseSegmenter, KoreanSegmenter
+from aligner.semantics import load_encoder
+from aligner.tasks import Reading
+from aligner.termlists import model, quick, terms
+from aligner.termlists.assign import assign
+from aligner.termlists.model import Rows
+from aligner.termlists.quick import Hubs, Numbers
+from aligner.termlists.terms import Terms
+from aligner.termlists.whole import Features, PairMatcher
+from aligner.types import Kind, Segment
+from aligner.vectors import WordVectors
+
+#: Candidates of a term that are matched as whole pairs; those of what was left over after that.
+FEW, FEW_LEFT = 6, 12
+#: A pair is worth something from about this far below even odds on: it may be one by elimination.
+LEAN = 3.0
+#: A rival is told of when its logit is not worse than the pair's by more.
+CLOSE = 1.5
+#: A term that stays alone is a second rendering of one that is assigned when the logit is this.
+SECOND = 4.0
+#: Pairs that are less likely than this are no pairs. Where one list is longer, more is asked for:
+#: the terms that have no counterpart are many, and each may take that of another.
+LEAST, MOST_ASKED = 0.4, 0.65
+
+#: The logit of a pair that a glossary knows.
+KNOWN = 12.0
+#: Somebody thought that a given pair is one, which is evidence; added to its logit.
+GIVEN = 2.0
+#: Terms that tell what usual scores are, for given pairs; pairs whose segments are made at once.
+SAMPLE, PART = 1_000, 512
+
+#: Hears how far the work is: done, of how many, and what is being done.
+Progress = Callable[[int, int, str], None]
+
+
+class Rival(NamedTuple):
+    """The next best rendering of a pair's Korean term, with its score."""
+
+    zh: str
+    score: float
+
+
+class Pair(NamedTuple):
+    """A Korean and a Chinese term, as they stand in the lists, that are taken for a pair.
+
+    ``score`` is the probability (0 to 1) that this is right.
+    """
+
+    ko: str
+    zh: str
+    score: float
+    kind: Kind
+    segments: tuple[Segment, ...]
+    runner_up: Rival | None = None
+
+
+class Scored(NamedTuple):
+    """What is found about a given pair: the probability that it is one, its kind, its segments."""
+
+    score: float
+    kind: Kind
+    segments: tuple[Segment, ...]
+
+
+class Alignment(NamedTuple):
+    """The pairs of two lists, and the terms of either that stay alone, in the lists' order."""
+
+    pairs: tuple[Pair, ...]
+    ko_alone: tuple[str, ...]
+    zh_alone: tuple[str, ...]
+
+
+class Judged(NamedTuple):
+    """Candidate pairs by their numbers, in order, with their logits."""
+
+    kos: Numbers
+    zhs: Numbers
+    logits: Rows
+
+
+class TermAligner:
+    """Aligns lists of terms; owns the analysers and the encoder, which load on first use.
+
+    *known* gives the Hanzi that a glossary holds for a Korean term without blanks; *directory* is
+    where vectors are kept. Raises `AlignerError` for an encoder or an analyser that there is not.
+    """
+
+    def __init__(
+        self, encoder: str = "offline", analyzer: str = "mecab", known: Known | None = None,
+        vectors: WordVectors | None = None,
+    ) -> None:
+        loaded = None if vectors else load_encoder(encoder)
+        self.vectors = vectors or (WordVectors(loaded) if loaded else None)
+        self.segmenters = KoreanSegmenter(analyzer), ChineseSegmenter()
+        self.matcher = PairMatcher(*self.segmenters, self.vectors, known)
+        self.model = model.learned(self.vectors is not None)
+
+    def align(
+        self, ko: Sequence[str], zh: Sequence[str], least: float | None = None,
+        progress: Progress | None = None,
+    ) -> Alignment:
+        """Give the pairs that are at least as likely as *least*; what repeats counts once.
+
+        Without *least* it follows from the lengths of the lists.
+        """
+        kos, zhs = list(dict.fromkeys(ko)), list(dict.fromkeys(zh))
+        if not kos or not zhs:
+            return Alignment((), tuple(kos), tuple(zhs))
+        sides = self.read(kos, zhs)
+        judged = self.judge(*sides, progress)
+        chosen = _chosen(judged, (len(kos), len(zhs)))
+        scores = model.final(*judged, (len(kos), len(zhs)), self.model.final)
+        asked = _asked(len(kos), len(zhs)) if least is None else least
+        kept = [n for n in chosen if scores[n] >= asked]
+        kept += _second(judged, kept, kos, zhs)
+        kept.sort(key=lambda n: (judged.kos[n], judged.zhs[n]))
+        return self._alignment(kos, zhs, judged, scores, kept)
+
+    def score(self, pairs: Sequence[tuple[str, str]]) -> list[Scored]:
+        """Score pairs that somebody made, in the light of each other; neither side is empty."""
+        if not pairs:
+            return []
+        kos, zhs = (list(dict.fromkeys(pair[side] for pair in pairs)) for side in (0, 1))
+        ko, zh = self.read(kos, zhs)
+        sample_ko, sample_zh = (side.part(_spread(len(side))) for side in (ko, zh))
+        hubs = quick.hubs(ko, sample_zh)[0], quick.hubs(sample_ko, zh)[1]
+        place_ko, place_zh = ({text: n for n, text in enumerate(side)} for side in (kos, zhs))
+        numbers = [(place_ko[a], place_zh[b]) for a, b in pairs]
+        judged = self._judge(ko, zh, hubs, numbers, None)
+        scores = model.probability(judged.logits + GIVEN)
+        found: list[Reading | None] = []
+        for at in range(0, len(pairs), PART):
+            found += self.matcher.readings(pairs[at:at + PART])
+        return [
+            Scored(_rounded(score), each.kind if each else "translation",
+                   each.segments if each else ())
+            for score, each in zip(scores, found)]
+
+    def read(self, kos: Sequence[str], zhs: Sequence[str]) -> tuple[Terms, Terms]:
+        """Find out what is known of the terms of both lists."""
+        return (terms.korean_terms(kos, self.segmenters[0], self.vectors),
+                terms.chinese_terms(zhs, self.segmenters[1], self.vectors))
+
+    def judge(self, ko: Terms, zh: Terms, progress: Progress | None = None) -> Judged:
+        """Find the candidates of each term and judge them; then those of what is left over."""
+        hubs = quick.hubs(ko, zh)
+        found = self._judge(ko, zh, hubs, self._candidates(ko, zh, hubs), progress)
+        taken = _chosen(found, (len(ko), len(zh)))
+        left_ko = sorted(set(range(len(ko))) - {int(found.kos[n]) for n in taken})
+        left_zh = sorted(set(range(len(zh))) - {int(found.zhs[n]) for n in taken})
+        if not left_ko or not left_zh:
+            return found
+        part = tuple(Hubs(*(v[rows] for v in side)) for side, rows in zip(hubs, (left_ko, left_zh)))
+        more = quick.candidates(
+            ko.part(left_ko), zh.part(left_zh), self.model.quick, (part[0], part[1]), FEW_LEFT)
+        known = set(zip(found.kos.tolist(), found.zhs.tolist()))
+        new = sorted({(left_ko[a], left_zh[b]) for a, b in zip(*more)} - known)
+        if not new:
+            return found
+        again = self._judge(ko, zh, hubs, new, progress)
+        return Judged(*(np.concatenate(both) for both in zip(found, again)))
+
+    def _candidates(self, ko: Terms, zh: Terms, hubs: tuple[Hubs, Hubs]) -> list[tuple[int, int]]:
+        """Give the best by quick scores, and the pairs that are known."""
+        rows, columns = quick.candidates(ko, zh, self.model.quick, hubs, FEW)
+        found = set(zip(rows.tolist(), columns.tolist()))
+        places: dict[str, list[int]] = {}
+        for number, text in enumerate(zh.texts):
+            places.setdefault(fold(text), []).append(number)
+        for number, text in enumerate(ko.texts):
+            for key in self.matcher.evidence.known(text):
+                found.update((number, place) for place in places.get(key, ()))
+        return sorted(found)
+
+    def _judge(
+        self, ko: Terms, zh: Terms, hubs: tuple[Hubs, Hubs], pairs: Sequence[tuple[int, int]],
+        progress: Progress | None,
+    ) -> Judged:
+        numbers = np.array(pairs, np.intp).reshape(-1, 2)
+        kos, zhs = numbers[:, 0], numbers[:, 1]
+        matched: list[Features] = []
+        for part in _batches(pairs, progress):
+            matched += self.matcher.features([(ko.texts[a], zh.texts[b]) for a, b in part])
+        scores = quick.at(ko, zh, kos, zhs)
+        features = model.close_features(ko, zh, kos, zhs, scores, hubs, matched)
+        holds = self.matcher.evidence.holds
+        known = np.array([holds(ko.texts[a], zh.texts[b]) for a, b in pairs], bool)
+        return Judged(kos, zhs, np.where(known, KNOWN, features @ self.model.close))
+
+    def _alignment(
+        self, kos: Sequence[str], zhs: Sequence[str], judged: Judged, scores: Rows,
+        kept: Sequence[int],
+    ) -> Alignment:
+        numbers = [(int(judged.kos[n]), int(judged.zhs[n])) for n in kept]
+        readings = self.matcher.readings([(kos[a], zhs[b]) for a, b in numbers])
+        rivals = _rivals(judged, set(kept))
+        pairs = []
+        for n, (a, b), found in zip(kept, numbers, readings):
+            rival = rivals.get(a)
+            close = rival is not None and judged.logits[n] - judged.logits[rival] < CLOSE
+            pairs.append(Pair(
+                kos[a], zhs[b], _rounded(scores[n]), found.kind if found else "translation",
+                found.segments if found else (),
+                Rival(zhs[int(judged.zhs[rival])], _rounded(scores[rival]))
+                if rival is not None and close else None))
+        done_ko, done_zh = ({pair[side] for pair in numbers} for side in (0, 1))
+        return Alignment(
+            tuple(pairs), tuple(t for n, t in enumerate(kos) if n not in done_ko),
+            tuple(t for n, t in enumerate(zhs) if n not in done_zh))
+
+
+def _asked(kos: int, zhs: int) -> float:
+    return min(MOST_ASKED, LEAST + (MOST_ASKED - LEAST) * 3 * abs(math.log(kos / zhs)))
+
+
+def _batches(
+    pairs: Sequence[tuple[int, int]], progress: Progress | None
+) -> Iterator[Sequence[tuple[int, int]]]:
+    size = 2_048
+    for at in range(0, len(pairs), size):
+        if progress:
+            progress(at, len(pairs), "candidates")
+        yield pairs[at:at + size]
+
+
+def _spread(size: int) -> list[int]:
+    """Give the numbers of at most `SAMPLE` terms from all over a list."""
+    return list(range(0, size, max(1, -(-size // SAMPLE))))
+
+
+def _rounded(score: float) -> float:
+    return round(min(max(float(score), 0.001), 0.999), 3)
+
+
+def worth(logit: float) -> float:
+    """Give what a pair is worth in the assignment: its odds, but never less than nothing.
+
+    Pairs that are no pairs must not push aside those that are: the sum of plain logits would.
+
+    >>> round(worth(5.0), 1), worth(-20.0) < 0.001
+    (8.0, True)
+    """
+    value = logit + LEAN
+    return value if value > 30 else math.log1p(math.exp(value))
+
+
+def _chosen(judged: Judged, sizes: tuple[int, int]) -> list[int]:
+    """Give the numbers of the pairs of the best assignment."""
+    values = list(zip(judged.kos.tolist(), judged.zhs.tolist(), map(worth, judged.logits.tolist())))
+    column_of = assign((v for v in values if v[2] > 0.02), sizes[0])
+    return [n for n, (a, b, _) in enumerate(values) if column_of.get(a) == b]
+
+
+def _second(
+    judged: Judged, kept: Sequence[int], kos: Sequence[str], zhs: Sequence[str]
+) -> list[int]:
+    """Give for terms that stay alone the pair with a term that is assigned, if it is as good.
+
+    One term may have two renderings; and 拉薩 is 拉萨, which somebody else has got.
+    """
+    partner_ko = {int(judged.kos[n]): zhs[judged.zhs[n]] for n in kept}
+    partner_zh = {int(judged.zhs[n]): kos[judged.kos[n]] for n in kept}
+    best: dict[tuple[int, int], int] = {}
+    for n, (a, b) in enumerate(zip(judged.kos.tolist(), judged.zhs.tolist())):
+        same = (a in partner_ko and b not in partner_zh and fold(partner_ko[a]) == fold(zhs[b])
+                or b in partner_zh and a not in partner_ko
+                and spelling(partner_zh[b]) == spelling(kos[a]))
+        if (a in partner_ko) != (b in partner_zh) and (same or judged.logits[n] >= SECOND):
+            key = (1, b) if a in partner_ko else (0, a)
+            if key not in best or judged.logits[n] > judged.logits[best[key]]:
+                best[key] = n
+    return list(best.values())
+
+
+def _rivals(judged: Judged, kept: set[int]) -> dict[int, int]:
+    """Give for each Korean term its best candidate that is no pair of the result."""
+    best: dict[int, int] = {}
+    for n, a in enumerate(judged.kos.tolist()):
+        if n not in kept and (a not in best or judged.logits[n] > judged.logits[best[a]]):
+            best[a] = n
+    return best

@@ -1,0 +1,116 @@
+"""The match of a whole pair: a Korean term and a Chinese one that may translate one another.
+
+The same dynamic programme that finds a term before its bracket, with one place to begin. What it
+leaves unexplained on either side tells whether the two belong together at all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from aligner import context as korean
+from aligner import hanzi as chinese
+from aligner.evidence import Evidence, Known
+from aligner.match import Match
+from aligner.matching import Matcher
+from aligner.record import reading
+from aligner.segment import Segmenter
+from aligner.tasks import Reading, Sides, Task, only_start
+from aligner.termlists.names import with_names
+from aligner.termlists.terms import LONGEST
+from aligner.types import Candidate, Span
+from aligner.vectors import WordVectors
+from aligner.weights import DEFAULT
+
+#: Terms whose sides are kept; pairs that are matched at once.
+KEPT, BATCH = 1 << 15, 512
+
+
+class Features(NamedTuple):
+    """What the match tells: shares of the Hanzi units by method, what is left of either side."""
+
+    worth: float  #: worth of the path for each unit
+    good: float  #: the same squared, 0 where it is negative
+    reading: float
+    sound: float
+    meaning: float
+    same: float
+    bare_zh: float  #: share of the units that nothing explains
+    bare_ko: float  #: share of the Korean letters that nothing explains
+    bare: float  #: the two multiplied
+    complete: float  #: nothing is left on either side
+    total: float  #: worth of the path, at most 6, over 6
+    heard: float  #: the share by reading and sound, where no Korean is left
+    known: float  #: the share that is known from elsewhere
+
+
+#: A pair that the programme finds no path for.
+NOTHING = Features(-2, 0, 0, 0, 0, 0, 1, 1, 1, 0, -2 / 6, 0, 0)
+
+
+class PairMatcher:
+    """Matches whole pairs; *known* gives the Hanzi that a glossary holds for a Korean term."""
+
+    def __init__(
+        self, korean: Segmenter, chinese: Segmenter, vectors: WordVectors | None,
+        known: Known | None = None, names: bool = True,
+    ) -> None:
+        self._segmenters = korean, chinese
+        self.evidence = Evidence(with_names(known) if names else known)
+        self._matcher = Matcher(DEFAULT, self.evidence, vectors)
+        self._context = lru_cache(KEPT)(self._read_korean)
+        self._hanzi = lru_cache(KEPT)(self._read_chinese)
+
+    def features(self, pairs: Sequence[tuple[str, str]]) -> list[Features]:
+        """Give the features of each pair of a Korean and a Chinese term."""
+        found: list[Features] = []
+        for at in range(0, len(pairs), BATCH):
+            tasks = [self._task(*pair) for pair in pairs[at:at + BATCH]]
+            found += map(_features, tasks, self._matcher.match(tasks))
+        return found
+
+    def readings(self, pairs: Sequence[tuple[str, str]]) -> list[Reading | None]:
+        """Give what the match of each pair means; None where there is no path."""
+        tasks = [self._task(*pair) for pair in pairs]
+        return [found and reading(task.context, task.hanzi, found)
+                for task, found in zip(tasks, self._matcher.match(tasks))]
+
+    def _task(self, ko: str, zh: str) -> Task:
+        context, hanzi = self._context(ko[:LONGEST]), self._hanzi(zh[:LONGEST])
+        candidate = Candidate(0, Span(0, len(context.text)), Span(0, len(hanzi.text)), whole=True)
+        return Task(candidate, Sides(context, hanzi, DEFAULT), "(", (None, 0))
+
+    def _read_korean(self, term: str) -> korean.Context:
+        tokens = self._segmenters[0].segment(term)
+        context = korean.build(term, tokens, DEFAULT, False, len(term) + 1, True)
+        return only_start(context, min(context.starts, default=0))
+
+    def _read_chinese(self, term: str) -> chinese.Hanzi:
+        return chinese.build(term, self._segmenters[1], DEFAULT)
+
+
+def _features(task: Task, found: Match | None) -> Features:
+    units = len(task.hanzi.units)
+    if found is None or not units:
+        return NOTHING
+    share = dict.fromkeys(("reading", "transcription", "meaning", "same", "known"), 0.0)
+    bare_zh, bare_ko, letters = found.left, 0, _letters(task.context.text)
+    for move in found.moves:
+        if move.method == "none":
+            bare_zh += move.zh.end - move.zh.start
+            bare_ko += _letters(task.context.text[slice(*move.ko)])
+        else:
+            share[move.method] += (move.zh.end - move.zh.start) * move.score / units
+    bare_zh_share, bare_ko_share = bare_zh / units, bare_ko / max(letters, 1)
+    worth, heard = found.worth / units, share["reading"] + share["transcription"]
+    return Features(
+        worth, max(0.0, worth) ** 2, share["reading"], share["transcription"], share["meaning"],
+        share["same"], bare_zh_share, bare_ko_share, bare_zh_share * bare_ko_share,
+        float(not bare_zh and not bare_ko), min(found.worth, 6.0) / 6,
+        0.0 if bare_ko else heard, share["known"])
+
+
+def _letters(text: str) -> int:
+    return sum(map(str.isalnum, text))
