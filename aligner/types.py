@@ -113,6 +113,10 @@ class Gloss:
     is set only where Hanzi were lost and an intact occurrence tells what they were. ``en`` is an
     English name that stood in the bracket, ``note`` the rest of it. ``context`` is the line
     (of a very long one, what stands near the bracket).
+
+    A gloss may also come out of aligned text, without a bracket: ``context_zh`` is then the
+    Chinese text beside ``context``, ``offset`` and ``line`` are those of the Korean term, and
+    ``zh_span`` slices the Chinese text.
     """
 
     offset: int
@@ -128,3 +132,4 @@ class Gloss:
     zh_restored: str | None = None
     en: str | None = None
     note: str | None = None
+    context_zh: str | None = None

@@ -103,6 +103,8 @@ class Occurrence(NamedTuple):
     """One gloss as it was printed: where it stands, and the line around it.
 
     ``offset`` is the code point of the opening bracket in the document, ``line`` counts from 1.
+    Where it came out of aligned text ``context_zh`` is the Chinese beside ``context``, and offset
+    and line are those of the Korean term.
     """
 
     path: str
@@ -118,6 +120,7 @@ class Occurrence(NamedTuple):
     kind: str
     confidence: float
     context: str
+    context_zh: str = ""
 
 
 class Decision(NamedTuple):

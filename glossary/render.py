@@ -132,6 +132,8 @@ def occurrence_text(place: Occurrence, width: int = 80, color: bool = False) -> 
     """Give the term in its context, with the number of the line, indented."""
     extras = {"English": place.en, "note": place.note}
     lines = fold(f"line {place.line}: {_excerpt(place)}", width - 6)
+    if place.context_zh:
+        lines += fold(_beside(place.context_zh, place.zh), width - 6)
     told = [f"{name}: {text}" for name, text in extras.items() if text]
     if place.zh_restored:
         told.insert(0, f"printed as {place.zh}, Hanzi were lost: restored {place.zh_restored}")
@@ -142,9 +144,21 @@ def occurrence_text(place: Occurrence, width: int = 80, color: bool = False) -> 
 
 
 def _excerpt(place: Occurrence) -> str:
-    """Cut the context around the term and mark its two sides."""
+    """Cut the context around the term and mark its two sides, or the Korean one alone."""
+    if place.context_zh:
+        return _beside(place.context, place.ko)
     line = clean(place.context)
-    spans = _sides(line, clean(place.ko), clean(place.zh))
+    return _marked(line, _sides(line, clean(place.ko), clean(place.zh)))
+
+
+def _beside(context: str, term: str) -> str:
+    """Cut one side of aligned text around the term, and mark that."""
+    line, term = clean(context), clean(term)
+    at = line.find(term)
+    return _marked(line, [(at, at + len(term))] if term and at >= 0 else [])
+
+
+def _marked(line: str, spans: list[tuple[int, int]]) -> str:
     if not spans:
         return line[: 2 * AROUND] + ("…" if len(line) > 2 * AROUND else "")
     start, end = max(0, spans[0][0] - AROUND), spans[-1][1] + AROUND

@@ -14,7 +14,7 @@ from glossary.documents import Document
 #: one machine to the next.
 DECIMALS = 4
 
-_COLUMNS = "offset, line, ko, zh, zh_restored, en, note, kind, confidence, context"
+_COLUMNS = "offset, line, ko, zh, zh_restored, en, note, kind, confidence, context, context_zh"
 
 #: A gloss as it is kept: the values of `_COLUMNS`, and Korean, Hanzi, method and score of each
 #: of its segments.
@@ -40,7 +40,7 @@ def row(gloss: Gloss) -> Row:
     """Give what is kept of *gloss*."""
     return (
         (gloss.offset, gloss.line, gloss.ko, gloss.zh, gloss.zh_restored, gloss.en, gloss.note,
-         gloss.kind, _rounded(gloss.confidence), gloss.context),
+         gloss.kind, _rounded(gloss.confidence), gloss.context, gloss.context_zh),
         tuple((part.ko, part.zh, part.method, _rounded(part.score)) for part in gloss.segments),
     )
 
@@ -76,18 +76,19 @@ class Rows:
             "SELECT id, settled FROM document WHERE sha256 = ?", (document.sha256,)).fetchone()
         return (found[0], bool(found[1])) if found else None
 
-    def at(self, path: str) -> list[int]:
-        """Give the numbers of the documents that *path* named."""
-        rows = self._db.execute("SELECT id FROM document WHERE path = ?", (path,))
+    def at(self, path: str, path_zh: str | None = None) -> list[int]:
+        """Give the numbers of the documents that *path* named, aligned with *path_zh* or alone."""
+        rows = self._db.execute(
+            "SELECT id FROM document WHERE path = ? AND path_zh IS ?", (path, path_zh))
         return [number for number, in rows]
 
     def add(self, document: Document, miner: str, settled: bool) -> int:
         """Keep *document*; give its number."""
         cursor = self._db.execute(
-            "INSERT INTO document (path, title, date, sha256, encoding, licence, miner, settled) "
-            "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO document (path, title, date, sha256, encoding, licence, miner, settled, "
+            "path_zh) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (document.path, document.title, document.date, document.sha256, document.encoding,
-             document.licence, miner, settled),
+             document.licence, miner, settled, document.path_zh),
         )
         return int(cursor.lastrowid or 0)
 

@@ -103,7 +103,7 @@ class Glossary:
         with self._transaction():
             if self._rows.find(document):
                 return Added(0, 0, skipped=True)
-            withdrawn = self._remove(document.path)
+            withdrawn = self._remove(document)
             number = self._rows.add(document, MINER, settled)
             found = distinct(glosses)
             new, _ = self._place(number, found, withdrawn)
@@ -200,12 +200,12 @@ class Glossary:
         new = {each.concept for each in placed if each.is_new}
         return len(new - gone), len(gone - new)
 
-    def _remove(self, path: str) -> set[int]:
-        """Remove the documents of *path*; give the concepts that lost a gloss."""
-        if path == str(STREAM):
+    def _remove(self, document: Document) -> set[int]:
+        """Remove the documents of the same path; give the concepts that lost a gloss."""
+        if document.path == str(STREAM):
             return set()  # each stream is another one
         touched: set[int] = set()
-        for number in self._rows.at(path):
+        for number in self._rows.at(document.path, document.path_zh):
             touched |= self._concepts.withdraw(
                 stored.number for stored in self._rows.glosses(number))
             self._rows.remove(number)

@@ -27,7 +27,8 @@ TABLES = {
     "document": "id, path, title, date, sha256, encoding, licence",
     "concept": "id, kind, status, confidence, note, domain",
     "term": "id, concept_id, lang, text, key, role, count, skeleton, pinyin, reading",
-    "gloss": "*",
+    "gloss": "id, concept_id, document_id, offset, line, ko, zh, zh_restored, en, note, kind, "
+             "confidence, context",
     "segment": "id, gloss_id, position, ko, zh, method, score",
     "merge_log": "*",
     "decision": "id, coalesce(concept_id, 0), ko, zh, action, value, who, at",

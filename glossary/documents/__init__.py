@@ -34,7 +34,8 @@ class Document:
 
     ``path`` is as the user typed it with ``/`` between folders, ``encoding`` the Python name of
     the codec that turns the bytes into ``text`` (newlines are untouched), ``sha256`` is of the
-    bytes, ``date`` ISO 8601, ``licence`` an SPDX name.
+    bytes, ``date`` ISO 8601, ``licence`` an SPDX name. ``path_zh`` is the Chinese text that it is
+    aligned with; the sum is of both then.
 
     >>> Document('a.txt', '저고도 경제(低空经济)', 'utf-8', None, '0' * 64).path
     'a.txt'
@@ -47,6 +48,7 @@ class Document:
     sha256: str
     date: str | None = None
     licence: str | None = None
+    path_zh: str | None = None
 
 
 def read_document(path: str | os.PathLike[str]) -> Document:

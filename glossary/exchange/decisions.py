@@ -143,7 +143,7 @@ def _window(context: str, ko: str, zh: str) -> str:
     >>> _window('가 ' * 100 + '우전(乌镇)에서', '우전', '乌镇')[:5], _window('우전(乌镇)에서', '우전', '乌镇')
     ('… 가 가', '우전(乌镇)에서')
     """
-    at = max(context.find(f"{ko}({zh}"), 0) or max(context.find(zh), 0)
+    at = max(context.find(f"{ko}({zh}"), 0) or max(context.find(zh), context.find(ko), 0)
     start, end = max(at - _AROUND, 0), at + len(ko) + len(zh) + _AROUND
     head, tail = "… " * (start > 0), " …" * (end < len(context))
     return f"{head}{context[start:end].strip()}{tail}"

@@ -13,7 +13,7 @@ from glossary.lookup.rows import entries
 _OCCURRENCES = """
     SELECT path, coalesce(title, ''), coalesce(date, ''), line, offset, ko, zh,
            coalesce(zh_restored, ''), coalesce(en, ''), coalesce(note, ''), kind, confidence,
-           coalesce(context, '')
+           coalesce(context, ''), coalesce(context_zh, '')
     FROM gloss JOIN document ON document.id = document_id
     WHERE concept_id = ? ORDER BY path, offset
 """

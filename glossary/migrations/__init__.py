@@ -17,7 +17,9 @@ from typing import Protocol
 
 from sqlite_utils import Migrations
 
-from glossary.migrations import m001_concepts, m002_pairings, m003_look_up, m004_decisions
+from glossary.migrations import (
+    m001_concepts, m002_pairings, m003_look_up, m004_decisions, m005_aligned,
+)
 
 glossary = Migrations("glossary")
 
@@ -43,6 +45,6 @@ def _register(number: int, step: _Step) -> None:
 
 
 for _number, _step in enumerate(
-    (m001_concepts, m002_pairings, m003_look_up, m004_decisions), 1
+    (m001_concepts, m002_pairings, m003_look_up, m004_decisions, m005_aligned), 1
 ):
     _register(_number, _step)
