@@ -5,16 +5,16 @@ from __future__ import annotations
 import os
 from importlib import import_module
 from pathlib import Path
+from time import monotonic
 from typing import TYPE_CHECKING
 
 import click
 
-from glossary.cli import options
+from glossary.cli import mining, options
 
 if TYPE_CHECKING:
     from glossary.bitexts.batch import Done, Task
     from glossary.bitexts.folders import Paired
-
 
 #: The subcommands for lists and tables.
 LISTS = ("terms", "pairs")
@@ -39,8 +39,8 @@ def command() -> None:
 
 
 @command.command("texts", short_help="Align two texts, or two folders of texts.")
-@click.argument("ko", metavar="KO", type=click.Path(exists=True, path_type=Path))
-@click.argument("zh", metavar="ZH", type=click.Path(exists=True, path_type=Path))
+@click.argument("ko", metavar="KO", type=click.Path(path_type=Path))
+@click.argument("zh", metavar="[ZH]", required=False, type=click.Path(path_type=Path))
 @click.option(
     "--lines", "as_lines", is_flag=True,
     help="Take each line for a sentence; TSV then has the numbers of lines, from 0.",
@@ -51,17 +51,29 @@ def command() -> None:
 @click.option("--jobs", metavar="N", type=click.IntRange(1), default=1, show_default=True,
               help="How many pairs of files to align at once.")
 @click.option("--anew", is_flag=True, help="Align again what has a newer result already.")
+@click.option("--mine", "is_mined", is_flag=True,
+              help="Put terms that translate one another into the glossary; what is aligned is "
+              "then written with --out only.")
 @options.encoder
+@options.database
 def texts(
-    ko: Path, zh: Path, as_lines: bool, form: str, out: Path | None, jobs: int, anew: bool,
-    encoder: str,
+    ko: Path, zh: Path | None, as_lines: bool, form: str, out: Path | None, jobs: int, anew: bool,
+    is_mined: bool, encoder: str, db: str,
 ) -> None:
     """Find which sentences of the Korean text KO answer to which of the Chinese text ZH.
 
-    KO and ZH are files, or folders in which like names belong together (a.txt and a.txt, or
-    a.ko.txt and a.zh.txt). A bead may have up to four sentences; what the other text lacks stands
-    alone. Of two folders each pair gets a file in the folder --out; a run that was broken off
-    goes on where it stopped.
+    KO and ZH are files, '-' for the stream, or folders in which like names belong together (a.txt
+    and a.txt, or a.ko.txt and a.zh.txt). A bead may have up to four sentences; what the other text
+    lacks stands alone. The score is the probability that the bead is right. Of two folders each
+    pair gets a file in the folder --out; a run that was broken off goes on where it stopped.
+
+    PO, XLIFF and TMX say themselves what belongs together: KO is a file with both languages, or
+    KO and ZH are files of one program. The extra 'keyed' reads them. With --mine, pairs of terms
+    become candidates in the glossary, with a sentence of each text as evidence; what was mined
+    before changes nothing.
+
+    A line break ends a sentence. A line of JSON has ko and zh, the sentences, ko_units and
+    zh_units, their numbers in the text from 0, and score.
 
     \b
     Example:
@@ -71,51 +83,86 @@ def texts(
     """
     from glossary.bitexts.batch import tasks
     from glossary.bitexts.folders import pair_files
+    from glossary.documents import STREAM
 
+    kept = db if is_mined else None
+    if ko == zh == STREAM:
+        raise click.UsageError("Only one of KO and ZH can be the stream '-'.")
+    if is_mined and STREAM in (ko, zh):
+        raise click.UsageError("--mine needs files: the glossary says where a term stands.")
     if not ko.is_dir():
-        _one(ko, zh, as_lines, form, out, encoder)
+        _one(ko, zh, as_lines, form, out, encoder, kept)
         return
+    if zh is None:
+        raise click.UsageError("ZH is missing: the folder of the Chinese texts.")
     paired = pair_files(ko, zh)
-    if out is None:
+    if out is None and not is_mined:
         raise click.UsageError("Two folders need --out, the folder for the results.")
-    if out.exists() and not out.is_dir():
+    if out is not None and out.exists() and not out.is_dir():
         raise click.UsageError(f"--out {out} is a file, and two folders need a folder.")
-    _all(paired, tasks(paired.pairs, out, form, as_lines, encoder), jobs, anew)
+    _all(paired, tasks(paired.pairs, out, form, as_lines, encoder), jobs, anew, kept)
 
 
 def _one(
-    ko: Path, zh: Path, as_lines: bool, form: str, out: Path | None, encoder: str
+    ko: Path, zh: Path | None, as_lines: bool, form: str, out: Path | None, encoder: str,
+    kept: str | None,
 ) -> None:
     from glossary.bitexts.batch import load
     from glossary.bitexts.folders import pair_files
+    from glossary.bitexts.keyed import ENDINGS, is_keyed, read_keyed
     from glossary.bitexts.layouts import LAYOUTS
     from glossary.bitexts.texts import align_files
     from glossary.exchange.output import writing
 
-    pair_files(ko, zh)  # refuses a file beside a folder
-    bitext = align_files(ko, zh, as_lines, load(encoder))
-    with writing(os.fspath(out or "-"), force=True) as stream:
-        stream.write(LAYOUTS[form](bitext))
+    if is_keyed(ko):
+        bitext = read_keyed(ko, zh)
+    elif zh is None:
+        raise click.UsageError(f"ZH is missing: only {', '.join(ENDINGS)} hold both languages.")
+    else:
+        pair_files(ko, zh)  # refuses a file beside a folder
+        bitext = align_files(ko, zh, as_lines, load(encoder))
+    if out is not None or kept is None:
+        with writing(os.fspath(out or "-"), force=True) as stream:
+            stream.write(LAYOUTS[form](bitext))
+    if kept is not None:
+        mining.keep([bitext], kept, encoder)
     if all(bead.is_gap for bead in bitext.beads):
         click.echo("Nothing of one text answers to anything of the other.", err=True)
         raise click.exceptions.Exit(1)
 
 
-def _all(paired: Paired, work: list[Task], jobs: int, anew: bool) -> None:
+def _all(
+    paired: Paired, work: list[Task], jobs: int, anew: bool, kept: str | None
+) -> None:
     from glossary.bitexts.batch import run
 
+    if kept is not None:
+        work = mining.handed_over(work, kept)
     done: list[Done] = []
     with options.progress() as progress:
+        start = monotonic()
         for each in run(work, jobs, anew):
             done.append(each)
             if progress:
-                progress(len(done), len(work), each.pair.name)
+                left = (monotonic() - start) / len(done) * (len(work) - len(done))
+                progress(len(done), len(work), f"{_minutes(left)} left, {each.pair.name}")
     failures = [each.error for each in done if each.error]
     click.echo(_summary(done), err=True)
+    if kept is not None:
+        mining.keep([each.bitext for each in done if each.bitext], kept, work[0].encoder)
     for message in (*paired.alone, *failures):
         click.echo(f"Error: {message}", err=True)
     if failures or paired.alone:
         raise click.exceptions.Exit(1)
+
+
+def _minutes(seconds: float) -> str:
+    """Give a length of time for people.
+
+    >>> _minutes(75), _minutes(5)
+    ('1:15', '0:05')
+    """
+    return f"{int(seconds) // 60}:{int(seconds) % 60:02}"
 
 
 def _summary(done: list[Done]) -> str:
