@@ -54,7 +54,7 @@ def test_files_without_a_counterpart_are_told(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(("ko", "zh", "said"), [
     ("ko", "zh/c.txt", "are a folder and a file"), ("ko/a.txt", "zh", "are a folder and a file"),
-    ("ko", "zh", "no file in"), ("ko", "none", "are a folder and a file"),
+    ("ko", "zh", "no file in"), ("ko", "none", "none does not exist: check the spelling"),
 ])
 def test_what_does_not_pair(ko: str, zh: str, said: str, tmp_path: Path) -> None:
     files(tmp_path, "ko/a.txt", "zh/c.txt")

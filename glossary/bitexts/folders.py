@@ -37,6 +37,9 @@ class Paired(NamedTuple):
 
 def pair_files(ko: Path, zh: Path) -> Paired:
     """Pair two files, or the files of two folders. Raises `DocumentError`."""
+    for path in (ko, zh):
+        if not path.is_dir():
+            find_documents([path])  # refuses what does not exist
     if ko.is_dir() != zh.is_dir():
         raise DocumentError(
             f"{printable(ko)} and {printable(zh)} are a folder and a file: name two files or "
