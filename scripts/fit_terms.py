@@ -20,7 +20,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from aligner.termlists import model, quick
-from aligner.termlists.align import TermAligner, _chosen
+from aligner.termlists.align import TermAligner
+from aligner.termlists.choice import chosen
 from aligner.termlists.model import CLOSE, FINAL, Model
 from aligner.termlists.quick import FEATURES
 from aligner.termlists.terms import Terms
@@ -117,14 +118,14 @@ class Fitter:
         self.first = {each.name: quick_samples(each) for each in lists}
 
     def learn(self, names: Sequence[str]) -> Model:
-        chosen = [each for each in self.lists if each.name in names]
+        lists = [each for each in self.lists if each.name in names]
         self.aligner.model = Model(
             joined([self.first[name] for name in names]).astype(np.float32),
             np.zeros(len(CLOSE)), np.zeros(len(FINAL)))
-        close = joined([self.close_samples(each) for each in chosen])
+        close = joined([self.close_samples(each) for each in lists])
         close[CLOSE.index("match known")] = KNOWN
         self.aligner.model = self.aligner.model._replace(close=close)
-        samples = [self.final_samples(*case) for each in chosen for case in cases(each)]
+        samples = [self.final_samples(*case) for each in lists for case in cases(each)]
         self.aligner.model = self.aligner.model._replace(final=joined(samples))
         return self.aligner.model
 
@@ -141,10 +142,10 @@ class Fitter:
     def final_samples(self, ko: Terms, zh: Terms, truth: dict[str, str]) -> tuple[Rows, Rows]:
         judged = self.aligner.judge(ko, zh)
         sizes = len(ko), len(zh)
-        chosen = _chosen(judged, sizes)
-        x = model.final_features(*judged, sizes)[chosen]
+        taken = chosen(judged, sizes)
+        x = model.final_features(*judged, sizes)[taken]
         return x, np.array([
-            truth.get(ko.texts[judged.kos[n]]) == zh.texts[judged.zhs[n]] for n in chosen], float)
+            truth.get(ko.texts[judged.kos[n]]) == zh.texts[judged.zhs[n]] for n in taken], float)
 
 
 def cases(each: List, seeds: int = 1) -> Iterator[tuple[Terms, Terms, dict[str, str]]]:

@@ -83,13 +83,14 @@ def test_another_script_is_a_second_rendering(aligner: TermAligner) -> None:
 
 
 def test_what_has_no_counterpart_stays_alone(aligner: TermAligner) -> None:
-    found = aligner.align([*KO[:-1], "된장찌개"], [*ZH[1:], "量子纠缠", "螺丝刀"])
-    assert found.ko_alone == ("된장찌개",) and found.zh_alone == ("量子纠缠", "螺丝刀")
+    more = ("量子纠缠", "螺丝刀", "足球", "大熊猫", "水稻", "眼镜")
+    found = aligner.align([*KO[:-1], "된장찌개"], [*ZH[1:], *more])
+    assert found.ko_alone == ("된장찌개",) and found.zh_alone == more
 
 
 def test_scores_are_probabilities_and_segments_tell_why(aligner: TermAligner) -> None:
     for pair in aligner.align(KO, ZH).pairs:
-        assert 0.4 <= pair.score < 1 and pair.segments
+        assert 0.3 <= pair.score < 1 and pair.segments
         assert "".join(part.zh for part in pair.segments) == pair.zh
 
 

@@ -11,6 +11,7 @@ in which a term may stay alone, is the answer::
     whole       the match of a whole pair: its features, segments and kind
     model       from scores to the probability that a pair is right
     assign      the best assignment
+    choice      from judged candidates to pairs
     align       all of it
 """
 

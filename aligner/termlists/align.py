@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 import numpy as np
 
-from aligner.evidence import Known, spelling
+from aligner.evidence import Known
 from aligner.script import fold
 from aligner.segment import ChineseSegmenter, KoreanSegmenter
 from aligner.semantics import load_encoder
 from aligner.tasks import Reading
 from aligner.termlists import model, quick, terms
-from aligner.termlists.assign import assign
+from aligner.termlists.choice import Judged, asked, chosen, rivals, second
 from aligner.termlists.model import Rows
-from aligner.termlists.quick import Hubs, Numbers
+from aligner.termlists.quick import Hubs
 from aligner.termlists.terms import Terms
 from aligner.termlists.whole import Features, PairMatcher
 from aligner.types import Kind, Segment
@@ -24,16 +23,8 @@ from aligner.vectors import WordVectors
 
 #: Candidates of a term that are matched as whole pairs; those of what was left over after that.
 FEW, FEW_LEFT = 6, 12
-#: A pair is worth something from about this far below even odds on: it may be one by elimination.
-LEAN = 3.0
 #: A rival is told of when its logit is not worse than the pair's by more.
 CLOSE = 1.5
-#: A term that stays alone is a second rendering of one that is assigned when the logit is this.
-SECOND = 4.0
-#: Pairs that are less likely than this are no pairs. Where one list is longer, more is asked for:
-#: the terms that have no counterpart are many, and each may take that of another.
-LEAST, MOST_ASKED = 0.4, 0.65
-
 #: The logit of a pair that a glossary knows.
 KNOWN = 12.0
 #: Somebody thought that a given pair is one, which is evidence; added to its logit.
@@ -82,14 +73,6 @@ class Alignment(NamedTuple):
     zh_alone: tuple[str, ...]
 
 
-class Judged(NamedTuple):
-    """Candidate pairs by their numbers, in order, with their logits."""
-
-    kos: Numbers
-    zhs: Numbers
-    logits: Rows
-
-
 class TermAligner:
     """Aligns lists of terms; owns the analysers and the encoder, which load on first use.
 
@@ -120,11 +103,11 @@ class TermAligner:
             return Alignment((), tuple(kos), tuple(zhs))
         sides = self.read(kos, zhs)
         judged = self.judge(*sides, progress)
-        chosen = _chosen(judged, (len(kos), len(zhs)))
-        scores = model.final(*judged, (len(kos), len(zhs)), self.model.final)
-        asked = _asked(len(kos), len(zhs)) if least is None else least
-        kept = [n for n in chosen if scores[n] >= asked]
-        kept += _second(judged, kept, kos, zhs)
+        taken = chosen(judged, (len(kos), len(zhs)))
+        scores = model.final(*judged, (len(kos), len(zhs)), self.model)
+        needed = asked(len(kos), len(zhs)) if least is None else least
+        kept = [n for n in taken if scores[n] >= needed]
+        kept += second(judged, kept, kos, zhs)
         kept.sort(key=lambda n: (judged.kos[n], judged.zhs[n]))
         return self._alignment(kos, zhs, judged, scores, kept)
 
@@ -157,7 +140,7 @@ class TermAligner:
         """Find the candidates of each term and judge them; then those of what is left over."""
         hubs = quick.hubs(ko, zh)
         found = self._judge(ko, zh, hubs, self._candidates(ko, zh, hubs), progress)
-        taken = _chosen(found, (len(ko), len(zh)))
+        taken = chosen(found, (len(ko), len(zh)))
         left_ko = sorted(set(range(len(ko))) - {int(found.kos[n]) for n in taken})
         left_zh = sorted(set(range(len(zh))) - {int(found.zhs[n]) for n in taken})
         if not left_ko or not left_zh:
@@ -205,10 +188,10 @@ class TermAligner:
     ) -> Alignment:
         numbers = [(int(judged.kos[n]), int(judged.zhs[n])) for n in kept]
         readings = self.matcher.readings([(kos[a], zhs[b]) for a, b in numbers])
-        rivals = _rivals(judged, set(kept))
+        others = rivals(judged, set(kept))
         pairs = []
         for n, (a, b), found in zip(kept, numbers, readings):
-            rival = rivals.get(a)
+            rival = others.get(a)
             close = rival is not None and judged.logits[n] - judged.logits[rival] < CLOSE
             pairs.append(Pair(
                 kos[a], zhs[b], _rounded(scores[n]), found.kind if found else "translation",
@@ -219,10 +202,6 @@ class TermAligner:
         return Alignment(
             tuple(pairs), tuple(t for n, t in enumerate(kos) if n not in done_ko),
             tuple(t for n, t in enumerate(zhs) if n not in done_zh))
-
-
-def _asked(kos: int, zhs: int) -> float:
-    return min(MOST_ASKED, LEAST + (MOST_ASKED - LEAST) * 3 * abs(math.log(kos / zhs)))
 
 
 def _batches(
@@ -242,52 +221,3 @@ def _spread(size: int) -> list[int]:
 
 def _rounded(score: float) -> float:
     return round(min(max(float(score), 0.001), 0.999), 3)
-
-
-def worth(logit: float) -> float:
-    """Give what a pair is worth in the assignment: its odds, but never less than nothing.
-
-    Pairs that are no pairs must not push aside those that are: the sum of plain logits would.
-
-    >>> round(worth(5.0), 1), worth(-20.0) < 0.001
-    (8.0, True)
-    """
-    value = logit + LEAN
-    return value if value > 30 else math.log1p(math.exp(value))
-
-
-def _chosen(judged: Judged, sizes: tuple[int, int]) -> list[int]:
-    """Give the numbers of the pairs of the best assignment."""
-    values = list(zip(judged.kos.tolist(), judged.zhs.tolist(), map(worth, judged.logits.tolist())))
-    column_of = assign((v for v in values if v[2] > 0.02), sizes[0])
-    return [n for n, (a, b, _) in enumerate(values) if column_of.get(a) == b]
-
-
-def _second(
-    judged: Judged, kept: Sequence[int], kos: Sequence[str], zhs: Sequence[str]
-) -> list[int]:
-    """Give for terms that stay alone the pair with a term that is assigned, if it is as good.
-
-    One term may have two renderings; and 拉薩 is 拉萨, which somebody else has got.
-    """
-    partner_ko = {int(judged.kos[n]): zhs[judged.zhs[n]] for n in kept}
-    partner_zh = {int(judged.zhs[n]): kos[judged.kos[n]] for n in kept}
-    best: dict[tuple[int, int], int] = {}
-    for n, (a, b) in enumerate(zip(judged.kos.tolist(), judged.zhs.tolist())):
-        same = (a in partner_ko and b not in partner_zh and fold(partner_ko[a]) == fold(zhs[b])
-                or b in partner_zh and a not in partner_ko
-                and spelling(partner_zh[b]) == spelling(kos[a]))
-        if (a in partner_ko) != (b in partner_zh) and (same or judged.logits[n] >= SECOND):
-            key = (1, b) if a in partner_ko else (0, a)
-            if key not in best or judged.logits[n] > judged.logits[best[key]]:
-                best[key] = n
-    return list(best.values())
-
-
-def _rivals(judged: Judged, kept: set[int]) -> dict[int, int]:
-    """Give for each Korean term its best candidate that is no pair of the result."""
-    best: dict[int, int] = {}
-    for n, a in enumerate(judged.kos.tolist()):
-        if n not in kept and (a not in best or judged.logits[n] > judged.logits[best[a]]):
-            best[a] = n
-    return best

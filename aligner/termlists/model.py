@@ -30,8 +30,9 @@ FINAL = (
     "one", "logit", "row", "column", "near row", "near column", "uneven", "uneven·logit", "sure")
 #: A rival that is worse by more than this says nothing.
 _FAR = 8.0
-#: What it can add to the logit of a pair that nothing else is left for its terms.
-LEFT = 4.0
+#: What it can add to the logit of a pair that nothing else is left for its terms: where meaning is
+#: compared, and where it is not, so that most of what is left was never comparable.
+LEFT, LEFT_BY_SOUND = 3.5, 2.0
 
 
 class Model(NamedTuple):
@@ -40,6 +41,7 @@ class Model(NamedTuple):
     quick: NDArray[np.float32]
     close: Rows
     final: Rows
+    left: float = LEFT
 
 
 @cache
@@ -54,7 +56,8 @@ def learned(meaning: bool) -> Model:
     first, second, third = (
         np.array([table.get((part, name), 0.0) for name in names])
         for part, names in (("quick", quick.FEATURES), ("close", CLOSE), ("final", FINAL)))
-    return Model(first.astype(np.float32), second, third)
+    return Model(
+        first.astype(np.float32), second, third, LEFT if meaning else LEFT_BY_SOUND)
 
 
 def close_features(
@@ -108,10 +111,10 @@ def probability(logits: Rows) -> Rows:
     return total
 
 
-def final(kos: Numbers, zhs: Numbers, logits: Rows, sizes: tuple[int, int], weights: Rows) -> Rows:
+def final(kos: Numbers, zhs: Numbers, logits: Rows, sizes: tuple[int, int], by: Model) -> Rows:
     """Give the probability that candidates are right, if the assignment takes them.
 
     That nothing else is left is evidence, but not for just anything.
     """
-    found = final_features(kos, zhs, logits, sizes) @ weights
-    return probability(np.minimum(found, logits + LEFT))
+    found = final_features(kos, zhs, logits, sizes) @ by.final
+    return probability(np.minimum(found, logits + by.left))

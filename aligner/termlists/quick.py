@@ -22,7 +22,7 @@ from aligner.termlists.terms import Floats, Terms
 BLOCK = 256
 #: The best scores of a row that tell how much of a hub it is, of a short list one in so many; what
 #: they are of usual terms, for what is wanting to the number: of meaning, of words and of sound.
-HUB, USUAL = 10, (0.33, 0.33, 0.40)
+HUB, USUAL = 10, (0.31, 0.31, 0.4)
 
 Numbers = NDArray[np.intp]
 

@@ -49,7 +49,7 @@ def _aligner(db: str | None, encoder: str, analyzer: str) -> Iterator[TermAligne
 @click.option("--header", is_flag=True, help="TSV: begin with the names of the columns.")
 @click.option(
     "--min-score", "least", metavar="X", type=click.FloatRange(0, 1),
-    help="Leave alone what is less sure than X, from 0 to 1.  [default: 0.4, or up to 0.65 for "
+    help="Leave alone what is less sure than X, from 0 to 1.  [default: 0.33, or up to 0.65 for "
     "lists of unlike length]",
 )
 @_knowledge
