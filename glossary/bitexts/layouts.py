@@ -116,9 +116,10 @@ th, td { text-align: start; vertical-align: top; padding: .4rem .6rem;
          border-bottom: 1px solid #8884; overflow-wrap: anywhere; line-height: 1.5; }
 th:first-child, td:first-child, th:last-child, td:last-child { width: 3.5rem; }
 [lang=ko] { font-family: "Noto Sans KR", "Noto Sans CJK KR", "Apple SD Gothic Neo",
-            "Malgun Gothic", sans-serif; }
+            "Malgun Gothic", sans-serif; word-break: keep-all; }
 [lang=zh] { font-family: "Noto Sans SC", "Noto Sans CJK SC", "PingFang SC",
             "Microsoft YaHei", sans-serif; }
+tr td:first-child { border-left: 6px solid #0000; }
 tr.sure td:first-child { border-left: 6px solid #2a7; }
 tr.fair td:first-child { border-left: 6px solid #da3; }
 tr.doubt td:first-child { border-left: 6px solid #c33; }
