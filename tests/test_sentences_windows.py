@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 
 from aligner.sentences import windows as module
-from aligner.sentences.align import align_sides
+from aligner.sentences.align import _align, align_sides
 from aligner.sentences.anchors import Anchor, anchors, rising
 from aligner.sentences.lines import Lines, read_lines
 from aligner.types import Bead
@@ -70,6 +70,25 @@ def test_lines_that_repeat_have_no_anchors(
     same = [read_lines(["line:1."] * count, Numbered()) for count in (ko, zh)]
     assert len(anchors(*same)) <= 1
     beads_of(*same)
+
+
+@pytest.mark.parametrize("shared", [0, 40])
+def test_texts_that_share_little_take_few_windows(
+    shared: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "CELLS", 900)
+    ko = read_lines([f"line:{n}." for n in range(600)], Numbered())
+    zh = read_lines([f"line:{n if n % 600 < shared else n + 9_000}." for n in range(600)],
+                    Numbered())
+    count = 0
+
+    def counted(window: module.Window) -> list[Bead]:
+        nonlocal count
+        count += 1
+        return _align(window)
+
+    assert sum(len(bead.ko) for part in module.windows(ko, zh, counted) for bead in part) == 600
+    assert count <= 2 * 600 // 30 + 4
 
 
 def test_a_long_insertion_is_a_gap() -> None:

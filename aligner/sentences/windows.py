@@ -78,10 +78,14 @@ def _towards(start: Anchor, goal: Anchor) -> Anchor:
 
 
 def _kept(found: list[Bead], end: Anchor) -> list[Bead]:
-    """Give the beads up to the last sure one before *end*; else all that begin before it."""
+    """Give the beads up to the last sure one before *end*; else all that begin before it.
+
+    At least half of them: where texts have nothing in common, a window must get on all the same.
+    """
     before = list(takewhile(lambda bead: all(
         not lines or lines[-1] < last for lines, last in zip((bead.ko, bead.zh), end)), found))
-    sure = [at for at, bead in enumerate(before) if not bead.is_gap and bead.score >= SURE]
+    sure = [at for at, bead in enumerate(before)
+            if not bead.is_gap and bead.score >= SURE and at >= len(before) // 2]
     return before[:sure[-1] + 1] if sure else before or found[:1]
 
 
