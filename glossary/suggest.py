@@ -25,6 +25,9 @@ LONGEST = 64
 #: What costs so much more than the best, in nats, is no alternative to it: 20 times rarer.
 MARGIN = 3.0
 
+#: Concepts that bear the word as they are shown: what a person stands for first.
+_ORDER = ("approved", "candidate", "forbidden", "rejected")
+
 
 class Part(NamedTuple):
     """A stretch of the query and its rendering.
@@ -88,7 +91,7 @@ def suggest(
     taken = {_fold(term, each.zh if term.korean else each.ko) for each in named}
     best = _ranked(term, _likely(ways), limit, taken)
     found = tuple(_suggestion(db, term, way, without) for way in best)
-    order = sorted(named, key=lambda each: (each.status in WITHDRAWN, -each.seen))
+    order = sorted(named, key=lambda each: (_ORDER.index(each.status), -each.seen))
     return Suggestions(word, term.korean, tuple(order), found)
 
 
