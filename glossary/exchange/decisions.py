@@ -14,12 +14,11 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Sequence
-from hashlib import sha256
 from typing import NamedTuple
 
 from glossary.exchange.delimited import tidied, write_row
 from glossary.exchange.output import Writer
-from glossary.lookup.editable import Selection, Editable, select
+from glossary.lookup.editable import Editable, Selection, fingerprint, select
 
 #: The columns that a person may edit, in the order in which they are decided upon.
 EDITABLE = ("ko", "zh_hans", "zh_hant", "status", "note", "domain")
@@ -43,9 +42,6 @@ _STATUS_OF = {word: status for status, words in STATUSES.items() for word in wor
 #: Characters of an example to the left and to the right of the gloss.
 _AROUND = 80
 
-#: The digits that are kept of the digest of a note.
-_DIGITS = 16
-
 
 def status_of(word: str) -> str | None:
     """Give the status that *word* names, in any case; None: it names none.
@@ -59,7 +55,7 @@ def status_of(word: str) -> str | None:
 class Exported(NamedTuple):
     """How a row was when it was written: its editable cells, a digest for the note, the columns of
     the forms that a person had chosen, the pair that was printed most where that is another one,
-    and when the last decision about the concept was made."""
+    and a mark of the last decision about the concept."""
 
     ko: str
     zh_hans: str
@@ -69,7 +65,7 @@ class Exported(NamedTuple):
     domain: str
     chosen: Sequence[str]
     printed: Sequence[str]
-    at: str
+    mark: str
 
     @classmethod
     def of(cls, concept: Editable) -> Exported:
@@ -79,7 +75,7 @@ class Exported(NamedTuple):
             printed = []
         return cls(**preferred, status=concept.status, note=digest(concept.note),
                    domain=tidied(concept.domain), chosen=concept.chosen(), printed=printed,
-                   at=concept.at)
+                   mark=concept.mark)
 
     def written(self) -> str:
         """Give the cell.
@@ -98,7 +94,7 @@ class Exported(NamedTuple):
         """
         try:
             found = cls(*json.loads(cell))
-            texts = [*found[:6], found.at, *found.chosen, *found.printed]
+            texts = [*found[:6], found.mark, *found.chosen, *found.printed]
         except (RecursionError, TypeError) as error:
             raise ValueError("not what was exported") from error
         if not all(isinstance(each, str) for each in texts) or len(found.printed) not in (0, 2):
@@ -112,8 +108,7 @@ def digest(note: str) -> str:
     >>> digest('참고'), digest(' ')
     ('6fe809e327f15dea', '')
     """
-    text = tidied(note)
-    return sha256(text.encode()).hexdigest()[:_DIGITS] if text else ""
+    return fingerprint(tidied(note))
 
 
 def write_decisions(db: sqlite3.Connection, wanted: Selection, stream: Writer) -> int:

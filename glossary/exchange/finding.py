@@ -6,7 +6,7 @@ import sqlite3
 
 from glossary.errors import TableError
 from glossary.exchange.returned import Returned
-from glossary.lookup.editable import Editable, editable, with_pair
+from glossary.lookup.editable import Editable, editable, fingerprint, with_pair
 
 #: The decisions that change a column; the others change forms.
 _ACTIONS = {
@@ -49,9 +49,10 @@ class Finder:
         if not row.revision:
             return True
         made = self._db.execute(
-            "SELECT at FROM decision WHERE id = ? AND concept_id = ?",
+            "SELECT at, who, action, value FROM decision WHERE id = ? AND concept_id = ?",
             (row.revision, row.concept_id)).fetchone()
-        return bool(made) and (row.exported is None or made[0] == row.exported.at)
+        return bool(made) and (
+            row.exported is None or fingerprint(*made) == row.exported.mark)
 
     def claim(self, concept: int, line: int) -> None:
         """Note that the row on *line* decides about *concept*; raises `TableError` when another

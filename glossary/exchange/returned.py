@@ -152,15 +152,14 @@ def _check_forms(row: Returned, coat: Coat) -> None:
             continue
         if cell:
             edited.append(column)
-            _check_script(column, cell)
         elif was:
             raise TableError(f"{column} is empty: a form cannot be taken away, only replaced")
-    kept = any(row.cells.get(column) and column not in edited for column in FORMS)
-    lost = any("?" in row.cells[column] for column in edited)
-    if coat.is_lossy and edited and (lost or row.exported and not kept):
-        raise TableError(
-            f"{edited[0]} lost characters, as the table was saved in {coat.encoding.upper()}: "
-            "save it as UTF-8 or as Unicode text")
+    for column in edited:
+        if coat.is_lossy and "?" in row.cells[column]:
+            raise TableError(
+                f"{column} lost characters, as the table was saved in {coat.encoding.upper()}: "
+                "save it as UTF-8 or as Unicode text")
+        _check_script(column, row.cells[column])
 
 
 def _check_script(column: str, cell: str) -> None:
