@@ -22,9 +22,9 @@ from glossary.concepts import Concepts
 from glossary.entries import Decision
 from glossary.errors import DecisionError
 from glossary.founding import Founding
-from glossary.lookup.history import decision, history
+from glossary.lookup.history import history
 from glossary.terms import language, tidy
-from glossary.undoing import describe, find_target
+from glossary.undoing import describe, find_decision, find_target
 
 #: The status that each of these actions gives a concept.
 STATUS = {
@@ -152,10 +152,8 @@ class Decisions:
                                 "what it changed is not kept; decide anew")
         pair = self._pair(root.concept_id)
         left = put_back(root.concept_id, kept)
-        undoing = self._write(root.concept_id, pair, "undo", root.action, left, target.number)
-        found = decision(self._db, undoing)
-        assert found is not None
-        return found
+        return find_decision(self._db, self._write(
+            root.concept_id, pair, "undo", root.action, left, target.number))
 
     def record(self, concept: int, action: str, value: str | None, before: Before) -> int:
         """Write a decision down, with the preferred pair as it is; give its number."""
@@ -181,13 +179,19 @@ class Decisions:
         self._db.execute(
             "UPDATE concept SET status = ?, note = ?, domain = ? WHERE id = ?",
             (state["status"], state["note"], state["domain"], concept))
+        wanted, given = state["chosen"], state.get("added", [])
+        # What is preferred anyhow needs no new roles, and to find those takes dictionaries.
+        preferred = self._forms(concept, "role = 'preferred'")
+        settled = not given and all(form in preferred for form in wanted) and all(
+            form in wanted for form in left["chosen"])
         self._db.execute("UPDATE term SET chosen = 0 WHERE concept_id = ? AND chosen", (concept,))
-        for lang, text in state["chosen"]:
-            left["added"] += self._concepts.name(concept, lang, text)
+        for lang, text in wanted:
+            left["added"] += [] if settled else self._concepts.name(concept, lang, text)
             self._db.execute(
                 "UPDATE term SET chosen = 1 WHERE concept_id = ? AND lang = ? AND text = ?",
                 (concept, lang, text))
-        self._concepts.unname(concept, state.get("added", ()))
+        if not settled:
+            self._concepts.unname(concept, given)
         return left
 
     def _decide(self, concept: int, action: str, value: str | None, after: Before) -> int | None:
