@@ -14,7 +14,7 @@ from __future__ import annotations
 import json
 import sqlite3
 import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime, timezone
 from typing import Any, NamedTuple, Optional
 
@@ -180,10 +180,11 @@ class Decisions:
             "UPDATE concept SET status = ?, note = ?, domain = ? WHERE id = ?",
             (state["status"], state["note"], state["domain"], concept))
         wanted, given = state["chosen"], state.get("added", [])
-        # What is preferred anyhow needs no new roles, and to find those takes dictionaries.
+        # What is preferred anyhow needs no new roles, and to find those takes dictionaries; but
+        # Hanzi chosen in one script decide about the other.
         preferred = self._forms(concept, "role = 'preferred'")
         settled = not given and all(form in preferred for form in wanted) and all(
-            form in wanted for form in left["chosen"])
+            form in wanted for form in left["chosen"]) and _hanzi(wanted) in ([], _hanzi(preferred))
         self._db.execute("UPDATE term SET chosen = 0 WHERE concept_id = ? AND chosen", (concept,))
         for lang, text in wanted:
             left["added"] += [] if settled else self._concepts.name(concept, lang, text)
@@ -238,6 +239,10 @@ class Decisions:
             "SELECT lang FROM term WHERE concept_id = ? AND text = ? "
             "ORDER BY lang = 'en', lang LIMIT 1", (concept, text)).fetchone()
         return str(found[0]) if found else language(text)
+
+
+def _hanzi(forms: Iterable[Sequence[str]]) -> list[Sequence[str]]:
+    return [form for form in forms if form[0].startswith("zh")]
 
 
 def _nothing(concept: int, before: Before) -> Before:

@@ -46,9 +46,10 @@ def find_target(db: sqlite3.Connection, number: int | None) -> Target:
         raise DecisionError(
             f"decision {asked.number} is undone already, by decision {asked.undone_by}: "
             f"`glossary undo {asked.undone_by}` brings it back")
-    made = find_decision(db, [asked.number, *undoings(db, asked.number)][-1])  # undone, and brought back
-    steps = undone(db, made.number)
-    target = Target(made, find_decision(db, [made.number, *steps][-1]), redoes=len(steps) % 2 == 1)
+    chain = [asked.number, *undoings(db, asked.number)]  # it may be undone, and brought back
+    steps = [chain[-1], *undone(db, chain[-1])]
+    target = Target(
+        find_decision(db, steps[0]), find_decision(db, steps[-1]), redoes=len(steps) % 2 == 0)
     _refuse_if_built_upon(db, target)
     return target
 
