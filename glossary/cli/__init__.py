@@ -22,8 +22,8 @@ from glossary.errors import GlossaryError
 
 #: The subcommands, each the attribute ``command`` of the module of its name.
 COMMANDS = (
-    "extract", "mine", "lookup", "suggest", "show", "approve", "reject", "forbid", "reopen",
-    "prefer", "note", "history", "undo", "stats", "transcribe",
+    "extract", "mine", "lookup", "suggest", "show", "review", "approve", "reject", "forbid",
+    "reopen", "prefer", "note", "history", "undo", "stats", "transcribe",
 )
 
 

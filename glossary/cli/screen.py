@@ -16,6 +16,7 @@ import click
 from glossary.card import card, flow
 from glossary.cli import options
 from glossary.cli.keyboard import END, INTERRUPT, Keyboard, name
+from glossary.cli.line import Line
 from glossary.review import Question, Walk
 from glossary.tables import cells, clean, clip, fold, paint
 
@@ -52,7 +53,7 @@ _LEAVE = "\x1b[?7h\x1b[?25h\x1b[?1049l"
 
 #: Hide the cursor, cut off what is too long, go to the first line.
 _BEGIN = "\x1b[?25l\x1b[?7l\x1b[H"
-_TYPING = "\x1b[?7h\x1b[?25h"
+_CURSOR = "\x1b[?25h"
 _WIPE = "\x1b[2K"
 
 
@@ -87,15 +88,15 @@ def frame(
         shown[-1] = paint(clip(f"… {len(body) - after} more lines: space", width), "dim", color)
     elif top:
         shown = body[-room:]
-    name = walk.shown.name if walk.shown and top and not helping else ""
-    lines = [_status(walk, width, name, color), "", *shown, *[""] * (room - len(shown)), *below]
+    title = walk.shown.name if walk.shown and top and not helping else ""
+    lines = [_status(walk, width, title, color), "", *shown, *[""] * (room - len(shown)), *below]
     return lines[:height], after
 
 
-def _status(walk: Walk, width: int, name: str, color: bool) -> str:
-    """Say where one is, what is shown (its name, where that is on another page), what was done."""
+def _status(walk: Walk, width: int, title: str, color: bool) -> str:
+    """Say where one is, what is shown (its *title*, where that is on another page), what was done."""
     at, count = walk.position
-    left, right = clip(f"{at} of {count}  {clean(name)}".rstrip(), width), walk.tally()
+    left, right = clip(f"{at} of {count}  {clean(title)}".rstrip(), width), walk.tally()
     gap = width - cells(left) - cells(right)
     line = f"{left}{' ' * gap}{right}" if gap > 1 else left + " " * (width - cells(left))
     return f"\x1b[7m{line}\x1b[0m" if color else line.rstrip()
@@ -103,7 +104,7 @@ def _status(walk: Walk, width: int, name: str, color: bool) -> str:
 
 def _keys(walk: Walk, width: int, height: int) -> list[str]:
     if walk.question:
-        return [*fold(walk.question.text + "; Enter alone leaves it as it is", width), "> "]
+        return [*fold(walk.question.text + "; Esc leaves it as it is", width), ""]
     lines = list(flow(((f"{key} {title}", "") for key, title, _ in KEYS), width, color=False))
     return lines if len(lines) <= height // 5 else [clip("? help  q quit", width)]
 
@@ -131,20 +132,25 @@ class Screen:
             self._draw(_size())
             _prepare()
             while True:
-                key = self._key(keyboard)
+                key = name(self._key(keyboard))
                 if key in (" ", "pagedown", "pageup"):
                     self._top = 0 if key == "pageup" else self._after
                 elif key and not self._press(keyboard, key):
                     return
 
-    def _key(self, keyboard: Keyboard) -> str:
-        """Draw, and wait for a key; draw anew when the window has another size."""
+    def _key(self, keyboard: Keyboard, line: Line | None = None) -> str:
+        """Draw, with the *line* that is typed, and wait for a key; draw anew when the window has
+        another size."""
         while True:
             size = _size()
             self._draw(size)
+            if line:
+                text, column = line.view(size[0] - 3)
+                click.echo(f"\r{_WIPE}> {text}\r\x1b[{column + 2}C{_CURSOR}", nl=False,
+                           color=True)
             while _size() == size:
                 if key := keyboard.read(LOOK):
-                    return name(key)
+                    return key
 
     def _press(self, keyboard: Keyboard, key: str) -> bool:
         """Do what *key* asks; False: quit."""
@@ -159,13 +165,12 @@ class Screen:
 
     def _ask(self, keyboard: Keyboard, question: Question) -> bool:
         """Ask for the line that a key wants; False: quit."""
-        self._draw(_size())
-        click.echo(f"{_TYPING}\r{_WIPE}", nl=False, color=True)
-        try:
-            self._walk.answer(keyboard.line("> ", question.initial))
-        except (EOFError, KeyboardInterrupt):
-            return False
-        return True
+        line = Line(question.initial)
+        while (key := self._key(keyboard, line)) not in (INTERRUPT, END):
+            if line.press(key):
+                self._walk.answer(line.text)
+                return True
+        return False
 
     def _draw(self, size: tuple[int, int]) -> None:
         color = bool(options.screen()["color"])
