@@ -23,7 +23,8 @@ SCHEMA = 4
 #: For how long to wait, in seconds, while another program holds the lock.
 TIMEOUT = 30.0
 
-#: So much of the file, in bytes, is read as memory: a look-up then waits for no system call.
+#: So much of the file, in bytes, is read as memory: a look-up then waits for no system call. For
+#: a writer that makes no difference, and a failing disk would kill it.
 MAPPED = 1 << 31
 
 #: Seconds to wait, each time, where a log cannot be opened.
@@ -132,7 +133,8 @@ def _connect(file: Path, query: str) -> sqlite3.Connection:
     uri = f"{file.absolute().as_uri()}?{query}"
     connection = sqlite3.connect(uri, uri=True, timeout=TIMEOUT, isolation_level=None)
     connection.execute("PRAGMA foreign_keys = ON")
-    connection.execute(f"PRAGMA mmap_size = {MAPPED}")
+    if query.startswith("mode=ro"):
+        connection.execute(f"PRAGMA mmap_size = {MAPPED}")
     return connection
 
 
@@ -182,7 +184,6 @@ def _prepare(connection: sqlite3.Connection, file: Path) -> None:
     from glossary.search_index import tokens
 
     connection.create_function("tokens", 4, tokens, deterministic=True)
-    connection.execute("PRAGMA synchronous = NORMAL")
     if version(connection) < SCHEMA:
         from glossary.migrations.run import migrate  # takes longer to load than a look-up lasts
 
