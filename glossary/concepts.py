@@ -197,10 +197,9 @@ class Concepts:
         if not attested and standing == "open":
             self._db.execute("DELETE FROM concept WHERE id = ?", (concept,))
             return True
-        if attested:
-            if standing != "withdrawn":
-                self.terms.prune(concept)
-            self._prune_log(concept)
+        if attested and standing != "withdrawn":
+            self.terms.prune(concept)
+        self._prune_log(concept)
         self.terms.mark_damaged(concept)
         return False
 

@@ -15,7 +15,7 @@ from glossary.assignments import Assignments, Key
 from glossary.concepts import Concepts
 from glossary.merge import REASONS, Reason
 from glossary.moves import BY_HAND, Glosses, keys
-from glossary.placement import Pairs, best
+from glossary.placement import Pairs, Placement, best
 from glossary.snapshots import Snapshot, Snapshots
 from glossary.term_rows import Printed
 from glossary.terms import Term
@@ -37,6 +37,7 @@ class Partition:
         self._terms, self._moves = concepts.terms, concepts.moves
         self._assignments = Assignments(connection)
         self._snapshots = Snapshots(connection, self._terms, self._moves)
+        self._places = Placement(connection)
 
     def unite(self, concept: int, other: int, number: int, who: str) -> Before:
         """Take all of *other* into *concept*, by decision *number* of *who*.
@@ -44,8 +45,8 @@ class Partition:
         Status, note and domain of *concept* stay as they are.
         """
         one, two = self._snapshots.take(concept), self._snapshots.take(other)
-        pairs = {(ko, zh) for ko, zh, *_ in (
-            *one["pairs"], *two["pairs"], *self._assignments.of(other))}
+        pairs = self._own([*one["pairs"], *two["pairs"]], concept, other)
+        pairs |= {(ko, zh) for ko, zh, *_ in self._assignments.of(other)}
         assigned = self._assignments.put(pairs, concept, number)
         if not self._moves.absorb(concept, other, BY_HAND + who):
             ko, zh = two["name"]
@@ -57,6 +58,7 @@ class Partition:
     def disunite(self, concept: int, before: Before) -> Before:
         """Undo `unite`: bring the other concept back."""
         one, two = before["concept"], before["other"]
+        self._snapshots.revive_terms(one)
         self._divide(concept, one["pairs"], two)
         self._put_back(before, one, two)
         return {"number": before["number"], "other": two["id"]}
@@ -153,8 +155,15 @@ class Partition:
         intact = {keys(printed)[0] for printed in self._moves.glosses(concept)}
         go = self._snapshots.pairs(other) - intact
         stay = self._snapshots.pairs(concept) - go
-        return [*self._assignments.put(go, other, number),
-                *self._assignments.put(stay, concept, number)]
+        return [*self._assignments.put(self._own(go, concept, other), other, number),
+                *self._assignments.put(self._own(stay, concept, other), concept, number)]
+
+    def _own(self, pairs: Iterable[Iterable[str]], *concepts: int) -> set[Key]:
+        """Give those of *pairs* that no other concept has, unless a gloss of *concepts* has them
+        intact."""
+        intact = {keys(printed)[0] for each in concepts for printed in self._moves.glosses(each)}
+        return {(ko, zh) for ko, zh in pairs
+                if (ko, zh) in intact or self._places.holders((ko, zh)) <= {*concepts}}
 
     def _divide(self, concept: int, kept: Iterable[Iterable[str]], two: Snapshot) -> None:
         """Bring the concept *two* back, with the glosses of *concept* that are its."""

@@ -41,6 +41,11 @@ _BY_SKELETON = """
     JOIN term AS ko ON ko.concept_id = found.concept_id AND ko.lang = 'ko'
 """
 
+_EXACT = """
+    SELECT ko.concept_id FROM term AS ko JOIN term AS zh ON zh.concept_id = ko.concept_id
+    WHERE ko.key = ?1 AND ko.lang = 'ko' AND zh.key = ?2 AND zh.lang IN ('zh-Hans', 'zh-Hant')
+"""
+
 #: A person decided against the others: what is merely like them stays apart.
 _OPEN = """
     SELECT id FROM concept WHERE id IN (SELECT value FROM json_each(?))
@@ -72,16 +77,15 @@ class Placement:
 
         One that a person merged or split comes last: all pairs that it had then are assigned.
         """
-        ko, zh = key(pair)
-        row = self._db.execute(
-            "SELECT ko.concept_id FROM term AS ko "
-            "JOIN term AS zh ON zh.concept_id = ko.concept_id AND zh.key = ? "
-            "AND zh.lang IN ('zh-Hans', 'zh-Hant') "
-            "WHERE ko.key = ? AND ko.lang = 'ko' ORDER BY EXISTS "
+        found = self._db.execute(
+            f"{_EXACT} ORDER BY EXISTS "
             "(SELECT 1 FROM assignment WHERE concept_id = ko.concept_id), ko.concept_id LIMIT 1",
-            (zh, ko),
-        ).fetchone()
-        return row[0] if row else None
+            key(pair)).fetchone()
+        return found[0] if found else None
+
+    def holders(self, pair: tuple[str, str]) -> set[int]:
+        """Give all concepts that have both terms of a pair of keys."""
+        return {concept for concept, in self._db.execute(_EXACT, pair)}
 
     def related(self, pair: Pair) -> list[Relation]:
         """Give the concepts that *pair* may join: for the best reason first, then the oldest."""
