@@ -191,7 +191,7 @@ class Walk:
             made = None if changed else make(decisions, shown.number)
         if changed:
             self._row.show(shown.number)
-            raise _Refused("nothing was decided: somebody changed this meanwhile, look again")
+            raise _Refused("nothing was decided: this changed meanwhile, look again")
         if made is not None:
             self._made.append(_Made(made, shown.number, self.outcomes.get(shown.number)))
         return made

@@ -233,11 +233,27 @@ def test_what_changed_meanwhile_is_shown_again(desk: Desk) -> None:
     with desk.glossary.decide("lee") as decisions:
         decisions.note(1, "look at the source")
     assert refused(walk, "a") == (
-        "nothing was decided: somebody changed this meanwhile, look again")
+        "nothing was decided: this changed meanwhile, look again")
     assert walk.shown and walk.shown.concept.note == "look at the source"
     assert (statuses(desk.db)[1], walk.outcomes) == ("candidate", {})
     press(walk, "a")
     assert statuses(desk.db)[1] == "approved"
+
+
+def test_what_is_mined_meanwhile_is_seen_before_it_is_approved(
+    mined: Path, tmp_path: Path
+) -> None:
+    with desk_at(Path(shutil.copy(mined, tmp_path))) as desk:
+        walk = desk.walk()
+        text = "저공경제(低空经济)"
+        desk.glossary.add_document(document(text, "b.txt"), glosses(text))
+        assert refused(walk, "a") == (
+            "nothing was decided: this changed meanwhile, look again")
+        assert walk.shown and len(walk.shown.concept.occurrences) == 4
+        text = "우위(无锡)"
+        desk.glossary.add_document(document(text, "c.txt"), glosses(text))
+        press(walk, "a")
+        assert walk.message.startswith("Approved"), "what else is mined does not matter"
 
 
 def test_what_is_gone_is_left_behind(desk: Desk) -> None:

@@ -79,17 +79,19 @@ def frame(
     width, height = size
     below = _keys(walk, width, height)
     told = [line for line in fold(clean(walk.message), width)[:3] if line]
-    below = [*(paint(line, "mark", color) for line in told or [""]), *below]
+    below[:0] = [paint(line, "mark", color) for line in told or [""]]
     body = _body(walk, width, color, helping)
     room = max(height - len(below) - 2, 1)
     shown, after = body[top:top + room], 0
     if len(body) > top + room:
         after = top + room - 1
-        shown[-1] = paint(clip(f"… {len(body) - after} more lines: space", width), "dim", color)
+        more = f"… {len(body) - after} more lines: space"
+        shown[-1] = paint(clip(more, width), "dim", color)
     elif top:
         shown = body[-room:]
     title = walk.shown.name if walk.shown and top and not helping else ""
-    lines = [_status(walk, width, title, color), "", *shown, *[""] * (room - len(shown)), *below]
+    blank = [""] * (room - len(shown))
+    lines = [_status(walk, width, title, color), "", *shown, *blank, *below]
     return lines[:height], after
 
 
@@ -125,12 +127,11 @@ class Screen:
         self._walk = walk
         self._top, self._after = 0, 0
         self._helping = False
+        self._prepared = False
 
     def run(self) -> None:
         """Let a person walk until they quit."""
         with _alternate(), Keyboard() as keyboard:
-            self._draw(_size())
-            _prepare()
             while True:
                 key = name(self._key(keyboard))
                 if key in (" ", "pagedown", "pageup"):
@@ -151,6 +152,7 @@ class Screen:
             while _size() == size:
                 if key := keyboard.read(LOOK):
                     return key
+                self._prepare()
 
     def _press(self, keyboard: Keyboard, key: str) -> bool:
         """Do what *key* asks; False: quit."""
@@ -172,6 +174,15 @@ class Screen:
                 return True
         return False
 
+    def _prepare(self) -> None:
+        """Load what the first undo needs, which takes a second, while a card is read."""
+        if not self._prepared:
+            from aligner.script import simplify
+            from glossary.likeness import officialness
+
+            officialness("한", simplify("漢"))
+            self._prepared = True
+
     def _draw(self, size: tuple[int, int]) -> None:
         color = bool(options.screen()["color"])
         lines, self._after = frame(self._walk, size, color, self._top, self._helping)
@@ -192,11 +203,3 @@ def _alternate() -> Iterator[None]:
         yield
     finally:
         click.echo(_LEAVE, nl=False, color=True)
-
-
-def _prepare() -> None:
-    """Load what the first decision needs, which takes a second, while the first card is read."""
-    from aligner.script import simplify
-    from glossary.likeness import officialness
-
-    officialness("한", simplify("漢"))
