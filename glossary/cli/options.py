@@ -58,6 +58,20 @@ def aligner(function: _F) -> _F:
     return encoder(analyzer(function))
 
 
+def confidence_range(
+    context: click.Context, parameter: click.Parameter, text: str
+) -> tuple[float, float]:
+    """Read a range from 0 to 1, such as 0.3-0.7, 0.3- or -0.7."""
+    low, dash, high = text.partition("-")
+    try:
+        found = float(low or 0), float(high or 1)
+    except ValueError:
+        found = 1.0, 0.0
+    if not dash or not 0 <= found[0] <= found[1] <= 1:
+        raise click.BadParameter(f"{quoted(text)} is no range from 0 to 1 such as 0.3-0.7")
+    return found
+
+
 @contextmanager
 def reading(path: str) -> Iterator[sqlite3.Connection]:
     """Open the glossary at *path* for reading, and explain what SQLite says meanwhile."""

@@ -18,18 +18,6 @@ from glossary.review import Walk
 from glossary.tables import clean
 
 
-def _range(context: click.Context, parameter: click.Parameter, text: str) -> tuple[float, float]:
-    """Read a range such as 0.3-0.7, 0.3- or -0.7."""
-    low, dash, high = text.partition("-")
-    try:
-        found = float(low or 0), float(high or 1)
-    except ValueError:
-        found = 1.0, 0.0
-    if not dash or not 0 <= found[0] <= found[1] <= 1:
-        raise click.BadParameter(f"{options.quoted(text)} is no range from 0 to 1 such as 0.3-0.7")
-    return found
-
-
 @click.command("review", short_help="Decide about candidates, one after the other.")
 @click.option(
     "--order", type=click.Choice(ORDERS), default="count", show_default=True,
@@ -40,8 +28,8 @@ def _range(context: click.Context, parameter: click.Parameter, text: str) -> tup
 @click.option(
     "--document", "path", metavar="PATH", help="Only what was found in this document or folder.")
 @click.option(
-    "--confidence", metavar="MIN-MAX", default="0-1", show_default=True, callback=_range,
-    help="Only what is so sure.",
+    "--confidence", metavar="MIN-MAX", default="0-1", show_default=True,
+    callback=options.confidence_range, help="Only what is so sure.",
 )
 @click.option(
     "--status", type=click.Choice(STATUSES), default="candidate", show_default=True,

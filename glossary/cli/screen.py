@@ -96,7 +96,7 @@ def frame(
 
 
 def _status(walk: Walk, width: int, title: str, color: bool) -> str:
-    """Say where one is, what is shown (its *title*, where that is on another page), what was done."""
+    """Say where one is, what is shown (*title*, where that is on another page), what was done."""
     at, count = walk.position
     left, right = clip(f"{at} of {count}  {clean(title)}".rstrip(), width), walk.tally()
     gap = width - cells(left) - cells(right)
