@@ -9,6 +9,11 @@ from pathlib import Path
 Cells = dict[str, str]
 
 
+def plain(cell: str) -> str:
+    """Give a cell as a spreadsheet keeps it, with one sort of line end."""
+    return cell.replace("\r\n", "\n").replace("\r", "\n")
+
+
 class Sheet:
     """The table at *path*, in memory; cells are shown as they stand in the file."""
 
@@ -48,7 +53,8 @@ class Sheet:
             writer = csv.writer(
                 stream, delimiter=delimiter, lineterminator=end, quoting=quoting)  # type: ignore
             writer.writerow(self.columns)
-            writer.writerows([row.get(name, "") for name in self.columns] for row in self.rows)
+            writer.writerows(
+                [plain(row.get(name, "")) for name in self.columns] for row in self.rows)
         return str(target)
 
     def save_as_web(self, path: Path | str = "") -> str:

@@ -37,6 +37,8 @@ _LONGEST_LINE = 1 << 22
 #: So much of a table, in characters, is looked at to learn how it was written.
 _HEAD = 1 << 16
 
+_ASTRAL = re.compile("[\U00010000-\U0010ffff]")
+
 #: A cell that is wrapped, or else one that is not.
 _CELL = re.compile(r'("(?:[^"]|"")*"|([^\t\r\n]*))(?:\t|\r\n?|\n|\Z)')
 
@@ -103,18 +105,22 @@ class Coat(NamedTuple):
         text = tidied(text)
         if not self.wraps:
             text = " ".join(text.split())
-        if self.is_lossy and not text.isascii():
-            text = "".join(_worn(char, self.encoding) for char in text)
+        if self.is_lossy:
+            text = text.encode(self.encoding, "replace").decode(self.encoding)
         return text
 
+    def same(self, cell: str, text: str) -> bool:
+        """Tell whether *cell* is what became of *text*.
 
-def _worn(char: str, encoding: str) -> str:
-    """Windows writes a question mark for each 16-bit unit that the encoding lacks."""
-    try:
-        char.encode(encoding)
-    except UnicodeEncodeError:
-        return "?" if char < "\U00010000" else "??"
-    return char
+        >>> Coat('cp949', '\\t', True, True).same('?低空', '经低空')
+        True
+        """
+        if cell == text:
+            return True
+        cell = self.wear(cell)
+        # Windows writes a question mark for each 16-bit unit of a character that it lacks.
+        return cell == self.wear(text) or self.is_lossy and cell == self.wear(
+            _ASTRAL.sub("??", text))
 
 
 class Row(NamedTuple):

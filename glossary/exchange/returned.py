@@ -115,7 +115,7 @@ def _mend(cells: dict[str, str], exported: Exported, coat: Coat) -> None:
     """Put back what nobody edited and the coat could not carry."""
     for column in (*FORMS, "domain"):
         was = getattr(exported, column)
-        if cells.get(column, was) != was and cells[column] == coat.wear(was):
+        if column in cells and coat.same(cells[column], was):
             cells[column] = was
 
 
@@ -183,8 +183,7 @@ def edits(row: Returned, concept: Editable, coat: Coat, is_own: bool) -> list[Ed
         cell = row.cells.get(column)
         if cell is None or not cell and column == "status":
             continue
-        same = cell == now or coat.wear(cell) == coat.wear(now)
-        if same and not _brings_choice(row, column, concept, is_own):
+        if coat.same(cell, now) and not _brings_choice(row, column, concept, is_own):
             continue
         conflict = _judge(row, column, concept, is_own)
         if conflict is not None:
