@@ -170,6 +170,7 @@ def test_the_language_may_be_told(path: Path) -> None:
     assert rows(path, "SELECT lang FROM term WHERE chosen") == [("ko",)]
     assert decide(path, "prefer", 1, "CATL", "en") == 2
     assert preferred(path)["en"] == "CATL"
+    assert decide(path, "prefer", 1, "CATL") is None  # of two, the Korean
 
 
 def test_reopening_keeps_what_was_preferred_by_hand(path: Path) -> None:
@@ -178,6 +179,22 @@ def test_reopening_keeps_what_was_preferred_by_hand(path: Path) -> None:
     decide(path, "set_status", 1, "approve")
     decide(path, "set_status", 1, "reopen")
     assert chosen(path) == ["징동"]
+
+
+def test_reopening_does_not_keep_what_is_undone(path: Path) -> None:
+    keep(path, "징둥(京东)")
+    decide(path, "prefer", 1, "징둥")
+    undo(path)
+    decide(path, "set_status", 1, "approve")
+    decide(path, "set_status", 1, "reopen")
+    assert chosen(path) == []
+
+
+def test_the_simplified_form_of_a_chosen_one_stays(path: Path) -> None:
+    keep(path, "텐센트(腾讯)", "텐센트(腾讯集团)")
+    decide(path, "prefer", 1, "騰訊控股")
+    keep(path, "텐센트(腾讯)", "없다")
+    assert preferred(path)["zh-Hans"] == "腾讯控股"
 
 
 @pytest.mark.parametrize("text", ["", " ", "…", "가" * 201, "京\ud800东", "京\0东"], ids=ascii)
