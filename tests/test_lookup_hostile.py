@@ -84,17 +84,17 @@ def test_a_long_word_finds_nothing(db: Connection, part: str, size: int) -> None
     assert lookup(db, (part * size)[:size]).hits == ()
 
 
-def process(*words: bytes | str, stdin: bytes = b"", **setting: str) -> tuple[int, str, str]:
+def process(setting: dict[str, str], *words: bytes | str) -> tuple[int, str, str]:
     run_ = subprocess.run(
-        [sys.executable, "-m", "glossary", "lookup", *words], input=stdin, capture_output=True,
-        check=False, timeout=60, env={**os.environ, **setting},
+        [sys.executable, "-m", "glossary", "lookup", *words], capture_output=True, check=False,
+        timeout=60, env={**os.environ, **setting},
     )
     return run_.returncode, run_.stdout.decode("utf-8", "strict"), run_.stderr.decode()
 
 
 def test_bytes_that_are_no_text_find_nothing(glossary_path: Path) -> None:
     setting = {"GLOSSARY_DB": str(glossary_path)}
-    status, out, err = process(b"\xff\xfe", b"\xed\xa0\x80", **setting)
+    status, out, err = process(setting, b"\xff\xfe", b"\xed\xa0\x80")
     assert (status, out, err.count("\n")) == (1, "", 2)
     assert err.startswith(r"Nothing found for '\udcff\udcfe': ")
 
@@ -102,7 +102,7 @@ def test_bytes_that_are_no_text_find_nothing(glossary_path: Path) -> None:
 def test_the_plain_locale_finds_words_too(glossary_path: Path) -> None:
     plain = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
     setting = {"GLOSSARY_DB": str(glossary_path), **plain}
-    status, out, err = process("--format", "jsonl", "저고도", **setting)
+    status, out, err = process(setting, "--format", "jsonl", "저고도")
     assert (status, err, out.isascii()) == (0, "", True)
     assert json.loads(out)["word"] == "저고도"
 
