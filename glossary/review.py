@@ -197,7 +197,10 @@ class Walk:
         return made
 
     def _skip(self) -> None:
-        self._settle(lambda to, one: to.skip(one), "skipped")
+        if self.outcomes.get(self._current().number, "skipped") == "skipped":
+            self._settle(lambda to, one: to.skip(one), "skipped")
+        else:
+            self._forward()  # what was decided on this walk stays so
 
     def _merge(self, text: str) -> None:
         own = self._current().number

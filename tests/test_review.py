@@ -45,7 +45,7 @@ CATL(宁德时代)
 
 #: Keys with answers, of which some are wrong.
 KEYS = st.one_of(
-    st.sampled_from([(key, "") for key in "arfsubjo?"]),
+    st.sampled_from([(key, "") for key in "aarfssuubbjo?"]),
     st.tuples(st.sampled_from("endmx"), st.sampled_from((
         "", " ", "-", "0", "1", "2", "3", "4", "5", "99", "9" * 5000, "저공경제", "低空經濟", "우전",
         "광군절=光棍節", "new", "!", "\ud800", "가" * 300, "a\tb\nc", "\0", "#1", "CATL", "乌镇",
@@ -359,6 +359,14 @@ def test_notes_and_domains(desk: Desk) -> None:
     assert walk.shown and walk.shown.concept[1:3] == ("물류", "first"), "empty leaves it"
     press(walk, "n -", "d -")
     assert walk.shown.concept[1:3] == ("", "")
+
+
+def test_what_is_decided_is_not_skipped(desk: Desk) -> None:
+    walk = desk.walk()
+    press(walk, "a", "b", "s")
+    assert (number(walk), walk.tally(), walk.message) == (6, "approved 1", "")
+    press(walk, "b", "r", "b", "u")
+    assert (number(walk), walk.tally()) == (1, "approved 1")
 
 
 def test_a_question_is_dropped_by_the_next_key(desk: Desk) -> None:
