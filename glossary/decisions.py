@@ -77,7 +77,7 @@ class Decisions:
         #: By action; whoever makes decisions of other kinds adds theirs.
         self.reversals: dict[str, Reversal] = {
             **dict.fromkeys((*STATUS, "prefer", "note", "domain"), alike),
-            "skip": Reversal(_nothing, _nothing),
+            "skip": Reversal(lambda *_: {}, lambda *_: {}),  # it changed nothing
             "found": Reversal(self._founding.dissolve, self._founding.restore),
         }
 
@@ -243,11 +243,6 @@ class Decisions:
 
 def _hanzi(forms: Iterable[Sequence[str]]) -> list[Sequence[str]]:
     return [form for form in forms if form[0].startswith("zh")]
-
-
-def _nothing(concept: int, before: Before) -> Before:
-    """Put nothing back, where nothing was changed."""
-    return {}
 
 
 def _text(text: str, what: str) -> str:

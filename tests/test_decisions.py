@@ -166,11 +166,10 @@ def test_a_chosen_simplified_form_stands_beside_a_traditional_one(path: Path) ->
 
 def test_the_language_may_be_told(path: Path) -> None:
     keep(path, "CATL(宁德时代)")
-    assert decide(path, "prefer", 1, "CATL") == 1  # what it has is meant: the Korean
-    assert rows(path, "SELECT lang FROM term WHERE chosen") == [("ko",)]
-    assert decide(path, "prefer", 1, "CATL", "en") == 2
-    assert preferred(path)["en"] == "CATL"
-    assert decide(path, "prefer", 1, "CATL") is None  # of two, the Korean
+    assert decide(path, "prefer", 1, "CATL", "en") == 1
+    assert rows(path, "SELECT lang FROM term WHERE chosen") == [("en",)]
+    assert decide(path, "prefer", 1, "CATL") == 2  # of those it has, the Korean is meant
+    assert rows(path, "SELECT lang FROM term WHERE chosen ORDER BY lang") == [("en",), ("ko",)]
 
 
 def test_reopening_keeps_what_was_preferred_by_hand(path: Path) -> None:
