@@ -13,7 +13,6 @@ from __future__ import annotations
 
 import json
 import sqlite3
-import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime, timezone
 from typing import Any, NamedTuple, Optional
@@ -23,7 +22,7 @@ from glossary.entries import Decision
 from glossary.errors import DecisionError
 from glossary.founding import Founding
 from glossary.lookup.history import history
-from glossary.terms import language, tidy
+from glossary.terms import language, tidy, typed
 from glossary.undoing import describe, find_decision, find_target
 
 #: The status that each of these actions gives a concept.
@@ -67,7 +66,7 @@ class Decisions:
     ) -> None:
         self._db = connection
         self._source = source
-        self._who = " ".join(_text(who, "the name of who decides").split())
+        self._who = " ".join(typed(who, "the name of who decides").split())
         if not self._who:
             raise DecisionError("nobody is named as who decides: name yourself")
         self._now = now or utc_now
@@ -95,7 +94,7 @@ class Decisions:
         before = self.state(concept)
         after = {**before, "status": STATUS[action]}
         if note is not None:
-            after["note"] = _text(note, "the note") or None
+            after["note"] = typed(note, "the note") or None
         if action == "approve":
             after["chosen"] = self._forms(concept, "role = 'preferred'")
         elif action == "reopen":
@@ -110,7 +109,7 @@ class Decisions:
         A term that the concept does not have is added, and its simplified form with it.
         """
         before = self.state(concept)
-        text = tidy(_text(text, "the term"))
+        text = tidy(typed(text, "the term"))
         if not any(map(str.isalnum, text)) or len(text) > LONGEST:
             raise DecisionError(
                 f"a term has at least a letter and at most {LONGEST} characters: not {text[:40]!r}")
@@ -203,7 +202,7 @@ class Decisions:
         return self._write(concept, pair, action, value, self.restore(concept, after))
 
     def _describe(self, concept: int, action: str, text: str | None) -> int | None:
-        value = _text(text or "", f"the {action}") or None
+        value = typed(text or "", f"the {action}") or None
         return self._decide(concept, action, value, {**self.state(concept), action: value})
 
     def _write(
@@ -243,10 +242,3 @@ class Decisions:
 
 def _hanzi(forms: Iterable[Sequence[str]]) -> list[Sequence[str]]:
     return [form for form in forms if form[0].startswith("zh")]
-
-
-def _text(text: str, what: str) -> str:
-    """Give *text* without blanks around it; refuse what no database can hold."""
-    if any(unicodedata.category(char) in ("Cs", "Cc") and char not in "\n\t" for char in text):
-        raise DecisionError(f"{what} holds what is no character of any script: type it anew")
-    return text.strip()

@@ -14,6 +14,7 @@ from aligner.script import simplify
 from aligner.text import has_hangul, has_hanzi
 from aligner.transcription import pinyin
 
+from glossary.errors import DecisionError
 from glossary.keys import ko_key, skeleton
 from glossary.likeness import officialness
 from glossary.shortening import remnant, shortening, whole
@@ -55,6 +56,19 @@ def tidy(text: str) -> str:
     '저고도 경제'
     """
     return unicodedata.normalize("NFC", " ".join(text.split()))
+
+
+def typed(text: str, what: str) -> str:
+    """Give what a person typed without blanks around it.
+
+    Raises `DecisionError` for controls, and for what no database can hold; *what* names it.
+
+    >>> typed(' 징둥 ', 'the term')
+    '징둥'
+    """
+    if any(unicodedata.category(char) in ("Cs", "Cc") and char not in "\n\t" for char in text):
+        raise DecisionError(f"{what} holds what is no character of any script: type it anew")
+    return text.strip()
 
 
 def script(hanzi: str) -> str:
