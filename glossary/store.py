@@ -155,7 +155,11 @@ class Glossary:
         return changed
 
     def mark(self) -> Mark:
-        """Give what `conclude` compares, to tell whether other runs have ended meanwhile."""
+        """Give what `conclude` compares, to tell whether other runs have ended meanwhile.
+
+        What those have settled until now is known from now on.
+        """
+        self._known.forget()
         with self._transactions.explained():
             return self._rows.mark()
 
