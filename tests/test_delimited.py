@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from glossary.errors import TableError
 from glossary.exchange import delimited
 from glossary.exchange.delimited import (
-    Coat, Row, guarded, open_table, tidied, unguarded, write_row)
+    Coat, Row, guarded, open_table, table_writer, tidied, unguarded)
 
 KNOWN = ("id", "ko", "zh_hans", "status", "note")
 
@@ -66,7 +66,7 @@ def test_what_begins_otherwise_is_left_alone(text: str) -> None:
 @given(st.lists(TEXTS.map(tidied), min_size=2, max_size=5))
 def test_a_row_comes_back(cells: list[str]) -> None:
     written = StringIO()
-    write_row(written, cells)
+    table_writer(written)(cells)
     [found] = csv.reader(StringIO(written.getvalue(), newline=""), "excel-tab", strict=True)
     assert list(map(unguarded, found)) == cells
 

@@ -16,7 +16,7 @@ import sqlite3
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from glossary.exchange.delimited import tidied, write_row
+from glossary.exchange.delimited import table_writer, tidied
 from glossary.exchange.output import Writer
 from glossary.lookup.editable import Editable, Selection, fingerprint, select
 
@@ -38,6 +38,8 @@ STATUSES = {
 }
 
 _STATUS_OF = {word: status for status, words in STATUSES.items() for word in words}
+
+_ENCODER = json.JSONEncoder(separators=(",", ":"))
 
 #: Characters of an example to the left and to the right of the gloss.
 _AROUND = 80
@@ -83,7 +85,7 @@ class Exported(NamedTuple):
         >>> print(Exported('우전', '', '', 'approved', '', '', ['ko'], [], '').written())
         ["\\uc6b0\\uc804","","","approved","","",["ko"],[],""]
         """
-        return json.dumps(self, separators=(",", ":"))
+        return _ENCODER.encode(self)
 
     @classmethod
     def read(cls, cell: str) -> Exported:
@@ -113,10 +115,11 @@ def digest(note: str) -> str:
 
 def write_decisions(db: sqlite3.Connection, wanted: Selection, stream: Writer) -> int:
     """Write the concepts *wanted*, in the order of their Korean, to *stream*; give how many."""
-    write_row(stream, COLUMNS)
+    write = table_writer(stream)
+    write(COLUMNS)
     rows = 0
     for concept, example in select(db, wanted):
-        write_row(stream, _cells(concept, example))
+        write(_cells(concept, example))
         rows += 1
     return rows
 

@@ -17,7 +17,7 @@ import os
 import re
 import shutil
 import sys
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager
 from io import TextIOWrapper
 from tempfile import TemporaryFile
@@ -72,17 +72,17 @@ def tidied(cell: str) -> str:
     return cell.strip()
 
 
-def write_row(stream: Writer, cells: Iterable[str]) -> None:
-    r"""Write a row of a tab-separated table, as Excel and LibreOffice would.
+def table_writer(stream: Writer) -> Callable[[Iterable[str]], object]:
+    r"""Give what writes a row of a tab-separated table, as Excel and LibreOffice would.
 
     >>> from io import StringIO
     >>> stream = StringIO()
-    >>> write_row(stream, ['12', '그는 "좋다"고', '=1'])
+    >>> _ = table_writer(stream)(['12', '그는 "좋다"고', '=1'])
     >>> stream.getvalue()
     '12\t"그는 ""좋다""고"\t\'=1\n'
     """
-    csv.writer(stream, "excel-tab", lineterminator="\n").writerow(
-        guarded(tidied(cell)) for cell in cells)
+    write = csv.writer(stream, "excel-tab", lineterminator="\n").writerow
+    return lambda cells: write([guarded(tidied(cell)) for cell in cells])
 
 
 class Coat(NamedTuple):

@@ -32,8 +32,11 @@ class Finder:
         """Give the concept of *row*, and whether the row was exported from this glossary.
 
         The id tells it where the concept of that number has the pair of the row; else the pair.
+        Raises `TableError` where the row has none.
         """
         pairs = row.pairs()
+        if not pairs:
+            raise TableError("it names no pair: fill ko and zh_hans (or zh_hant)")
         if row.concept_id is not None:
             concept = editable(self._db, row.concept_id)
             if concept and concept.has(*pairs[0]):

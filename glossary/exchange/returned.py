@@ -106,8 +106,6 @@ def returned(row: Row, coat: Coat) -> Returned:
         row.line, _number("id", get("id", "")), _number("revision", get("revision", "")), cells,
         exported, get("kind", ""), get("confidence", ""))
     _check_forms(found, coat)
-    if not found.pairs():
-        raise TableError("it names no pair: fill ko and zh_hans (or zh_hant)")
     return found
 
 
