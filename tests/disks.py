@@ -35,6 +35,11 @@ class Disk:
         """Remove what fills it."""
         self._filler.unlink()
 
+    def freeze(self) -> None:
+        """Make it read-only."""
+        remount = ["mount", "-o", "remount,ro", str(self.folder)]
+        subprocess.run(remount, check=True, capture_output=True)
+
     def files(self) -> list[str]:
         """Name what is on it, but for what fills it."""
         return sorted(path.name for path in self.folder.iterdir() if path != self._filler)
