@@ -120,7 +120,7 @@ def test_mining_where_nothing_can_be_written(
 
 def _toggle(path: Path) -> None:
     """Let the log come and go."""
-    for _ in range(300):
+    for _ in range(60):
         db = open_writer(path)
         keep_log(db)
         db.execute("UPDATE concept SET note = 'x'")
