@@ -23,7 +23,8 @@ from glossary.errors import GlossaryError
 #: The subcommands, each the attribute ``command`` of the module of its name.
 COMMANDS = (
     "extract", "mine", "lookup", "suggest", "show", "review", "approve", "reject", "forbid",
-    "reopen", "prefer", "note", "decisions", "history", "undo", "stats", "transcribe",
+    "reopen", "prefer", "note", "merge", "split", "decisions", "history", "undo", "stats",
+    "backup", "migrate", "transcribe",
 )
 
 
