@@ -140,6 +140,8 @@ def test_evidence_alone_would_change_it(path: Path) -> None:
     (["징둥(京东)"], "京東", {"ko": "징둥", "zh-Hans": "京东", "zh-Hant": "京東"}),
     (["텐센트(腾讯)"], "騰訊控股", {"ko": "텐센트", "zh-Hans": "腾讯控股", "zh-Hant": "騰訊控股"}),
     (["텐센트(騰訊)"], "腾讯控股", {"ko": "텐센트", "zh-Hans": "腾讯控股", "zh-Hant": "騰訊"}),
+    (["텐센트(腾讯控股)\n텐센트(腾讯控股)\n텐센트(騰訊)"], "騰訊",
+     {"ko": "텐센트", "zh-Hans": "腾讯", "zh-Hant": "騰訊"}),
     (["핀둬둬(多多)", "핀둬둬(拼多多)"], "多多", {"ko": "핀둬둬", "zh-Hans": "多多"}),
 ])
 def test_a_form_is_preferred_by_hand(
