@@ -22,16 +22,13 @@ from glossary.entries import Decision
 from glossary.errors import DecisionError
 from glossary.founding import Founding
 from glossary.lookup.history import history
-from glossary.terms import language, tidy, typed
+from glossary.terms import language, typed, typed_term
 from glossary.undoing import describe, find_decision, find_target
 
 #: The status that each of these actions gives a concept.
 STATUS = {
     "approve": "approved", "reject": "rejected", "forbid": "forbidden", "reopen": "candidate",
 }
-
-#: Characters of the longest term that can be given by hand; longer ones are sentences.
-LONGEST = 200
 
 #: What a decision keeps to be undone; JSON.
 Before = dict[str, Any]
@@ -109,10 +106,7 @@ class Decisions:
         A term that the concept does not have is added, and its simplified form with it.
         """
         before = self.state(concept)
-        text = tidy(typed(text, "the term"))
-        if not any(map(str.isalnum, text)) or len(text) > LONGEST:
-            raise DecisionError(
-                f"a term has at least a letter and at most {LONGEST} characters: not {text[:40]!r}")
+        text = typed_term(text)
         lang = lang or self._language(concept, text)
         others = [form for form in before["chosen"] if form[0] != lang]
         after = {**before, "chosen": sorted([*others, [lang, text]])}
@@ -128,7 +122,8 @@ class Decisions:
 
     def found(self, forms: Sequence[Sequence[str]], kind: str, confidence: float) -> int:
         """Make a concept of *forms*, each a language and a text; give its number."""
-        concept = self._founding.found(forms, kind, confidence)
+        terms = [(lang, typed_term(text)) for lang, text in forms]
+        concept = self._founding.found(terms, kind, confidence)
         self.record(concept, "found", None, {})
         return concept
 

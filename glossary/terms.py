@@ -23,6 +23,9 @@ from glossary.shortening import remnant, shortening, whole
 #: lead to thousands of terms that have nothing in common.
 KO_SHAPE, ZH_SHAPE = 3, 2
 
+#: Characters of the longest term that can be given by hand; longer ones are sentences.
+LONGEST_TYPED = 200
+
 
 @dataclass(frozen=True, slots=True)
 class Term:
@@ -69,6 +72,20 @@ def typed(text: str, what: str) -> str:
     if any(unicodedata.category(char) in ("Cs", "Cc") and char not in "\n\t" for char in text):
         raise DecisionError(f"{what} holds what is no character of any script: type it anew")
     return text.strip()
+
+
+def typed_term(text: str) -> str:
+    """Give a term that a person typed; raises `DecisionError` where it is none.
+
+    >>> typed_term(' 저고도  경제')
+    '저고도 경제'
+    """
+    term = tidy(typed(text, "the term"))
+    if not any(map(str.isalnum, term)) or len(term) > LONGEST_TYPED:
+        raise DecisionError(
+            f"a term has at least a letter and at most {LONGEST_TYPED} characters: "
+            f"not {term[:40]!r}")
+    return term
 
 
 def script(hanzi: str) -> str:

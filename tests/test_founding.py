@@ -8,6 +8,7 @@ import pytest
 
 from glossary.errors import DecisionError
 from glossary.exchange.settle import Terms
+from glossary.founding import kind_of
 from glossary.store import open_glossary
 from tests.decision_tables import decide, export, made, make, make_other, outcomes, row
 from tests.evidence import check, document, glosses
@@ -62,3 +63,31 @@ def test_a_founded_concept_that_is_attested_is_not_dissolved(db: Path) -> None:
         with pytest.raises(DecisionError, match="is attested by a document by now"):
             with glossary.decide("lee") as decisions:
                 decisions.undo()
+
+
+@pytest.mark.parametrize("ko", ["새\x07말", "가" * 201])
+def test_what_is_no_term_founds_nothing(ko: str, db: Path) -> None:
+    told = outcomes(db, export(db).add(ko=ko, zh_hans="新词").save(), Terms(founds=True))
+    assert [each[:11] for each in told] == ["fault the t" if "\x07" in ko else "fault a ter"]
+    assert made(db) == []
+
+
+@pytest.mark.parametrize(("cells", "kind", "confidence"), [
+    ({}, "translation", "1.00"), ({"kind": "reading", "confidence": "0.5"}, "reading", "0.50"),
+    ({"kind": "x", "confidence": "nan"}, "translation", "1.00"),
+    ({"confidence": "7"}, "translation", "1.00"),
+])
+def test_what_a_founded_concept_is(
+    cells: dict[str, str], kind: str, confidence: str, db: Path
+) -> None:
+    outcomes(db, export(db).add(ko="새말", zh_hans="新词", **cells).save(), Terms(founds=True))
+    found = export(db).of("새말")
+    assert (found["kind"], found["confidence"], found["seen"]) == (kind, confidence, "0")
+
+
+@pytest.mark.parametrize(("ko", "zh", "kind"), [
+    ("경제", "经济", "reading"), ("녀자", "女子", "reading"), ("우전", "乌镇", "transcription"),
+    ("링치아즈넝", "智能", "mixed"), ("스마트", "智能", "translation"), ("CATL", "宁德时代", "translation"),
+])
+def test_kinds_by_sound_alone(ko: str, zh: str, kind: str) -> None:
+    assert kind_of(ko, zh) == kind

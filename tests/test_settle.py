@@ -171,6 +171,8 @@ def test_who_approves_does_not_approve_what_another_chose(db: Path) -> None:
     ({"exported": "[" * 9999}, "the cell exported was edited: restore it, or empty it"),
     ({"exported": "[1,2,3,4,5,6,[],[],8]"},
      "the cell exported was edited: restore it, or empty it"),
+    ({"exported": '["\\ud800","乌镇","","","","",[],[],""]'},
+     "the cell exported was edited: restore it, or empty it"),
     ({"exported": '["","","","","","",3,[],""]'},
      "the cell exported was edited: restore it, or empty it"),
     ({"ko": ""}, "ko is empty: a form cannot be taken away, only replaced"),
