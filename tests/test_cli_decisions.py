@@ -133,6 +133,25 @@ forbidden (금지)
     assert result.exit_code == 1
 
 
+def test_conflicts_are_settled_as_one_likes() -> None:
+    table = exported().edit("핑안그룹", status="rejected").save()
+    run("approve", "핑안그룹", "--by", "lee")
+    kept = run("decisions", "import", table, "--conflicts", "glossary")
+    assert kept.stdout.startswith(
+        "8 rows: 0 decisions, 1 kept.\n\nKept, though the table has it otherwise:\n"
+        "line 9 #3 핑안그룹: is approved (approve by lee, ")
+    taken = run("decisions", "import", table, "--conflicts", "file")
+    assert taken.stdout.startswith(
+        "8 rows: 1 decision.\n\nDecided:\n"
+        "line 9 #3 핑안그룹: approved → rejected (against approve by lee, ")
+    assert (kept.exit_code, taken.exit_code) == (0, 0)
+
+
+def test_a_long_note_is_cut_in_the_report() -> None:
+    table = exported().edit("우전", note="가" * 99).save()
+    assert f'note none → "{"가" * 30}…"\n' in run("decisions", "import", table).stdout
+
+
 def test_the_report_for_programs() -> None:
     sheet = exported().edit("저고도 경제", status="승인", id="x").edit("우전", note="메모")
     result = run("decisions", "import", sheet.save(), "--format", "jsonl")

@@ -8,6 +8,7 @@ import pytest
 
 from glossary.exchange.settle import Terms
 from tests.decision_tables import decide, export, make, make_other, outcomes, row
+from tests.spreadsheet import Sheet
 
 
 @pytest.fixture
@@ -43,10 +44,12 @@ def test_decisions_come_back_into_a_glossary_mined_anew(db: Path, tmp_path: Path
     path = str(export(db).path)
     (tmp_path / "anew").mkdir()
     anew = make(tmp_path / "anew" / "glossary.db")
-    decide(anew, "우전", "approve")  # has the number of a decision in the table
-    decide(anew, "텐센트", "forbid")
-    assert outcomes(anew, path) == [
+    decide(anew, "우전", "approve")
+    decide(anew, "텐센트", "forbid")  # has the number of the decision in the table
+    wanted = [
         "change 광군제 status candidate → approved", "conflict 텐센트 status forbidden → rejected"]
+    assert outcomes(anew, Sheet(path).drop("revision").save(), Terms(dry=True)) == wanted
+    assert outcomes(anew, path) == wanted
 
 
 def test_forms_that_were_chosen_go_over_where_only_evidence_had_them(db: Path, other: Path) -> None:

@@ -49,13 +49,13 @@ class Finder:
 
     def _knows(self, row: Returned) -> bool:
         """Tell whether the decision is known that was the last when *row* was written."""
-        if not row.revision:
-            return True
         made = self._db.execute(
-            "SELECT at, who, action, value FROM decision WHERE id = ? AND concept_id = ?",
-            (row.revision, row.concept_id)).fetchone()
-        return bool(made) and (
-            row.exported is None or fingerprint(*made) == row.exported.mark)
+            "SELECT id, at, who, action, value FROM decision WHERE concept_id = ?",
+            (row.concept_id,))
+        if row.exported is None:
+            return not row.revision or any(number == row.revision for number, *_ in made)
+        mark = row.exported.mark
+        return not mark or any(fingerprint(*decided) == mark for _, *decided in made)
 
     def claim(self, concept: int, line: int) -> None:
         """Note that the row on *line* decides about *concept*; raises `TableError` when another
