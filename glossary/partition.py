@@ -46,12 +46,11 @@ class Partition:
         """
         one, two = self._snapshots.take(concept), self._snapshots.take(other)
         pairs = self._own([*one["pairs"], *two["pairs"]], concept, other)
-        pairs |= {(ko, zh) for ko, zh, *_ in self._assignments.of(other)}
         assigned = self._assignments.put(pairs, concept, number)
+        self._inherit(one, two)
         if not self._moves.absorb(concept, other, BY_HAND + who):
             ko, zh = two["name"]
             self._moves.log(concept, ko, zh, BY_HAND + who)
-        self._inherit(one, two)
         self._concepts.settle([concept], [concept])
         return {"number": number, "concept": one, "other": two, "assigned": assigned}
 
@@ -76,8 +75,11 @@ class Partition:
         named = [term for term in terms if is_named(term)]
         went = {(term.lang, term.text) for term in named} & loose
         self._moves.move(concept, other, glosses)
-        for lang, text in sorted(went):
-            self._terms.add(other, lang, text, 0)
+        follow = self._following(
+            concept, [term for term in named if (term.lang, term.text) in went])
+        for term in terms:
+            if (term.lang, term.text) in went or (term.lang[:2], term.key) in follow:
+                self._terms.add(other, term.lang, term.text, 0)
         self._complete(other, named, terms)
         return self._parted(one, other, number, loose, went)
 
@@ -100,7 +102,7 @@ class Partition:
         return self._parted(one, left["other"]["id"], left["number"], loose, went)
 
     def _inherit(self, one: Snapshot, two: Snapshot) -> None:
-        """Give *one* the terms of *two* without a gloss, and its choice where it has none.
+        """Give *one* the terms of *two*, still uncounted, and its choice where it has none.
 
         Hanzi are chosen in both scripts or in none: forms of two concepts do not mix.
         """
@@ -119,6 +121,13 @@ class Partition:
         attested = {(True, ko) for ko, _ in keyed} | {(False, zh) for _, zh in keyed}
         return {(term.lang, term.text) for term in self._terms.of(concept)
                 if not term.count and (term.lang == "ko", term.key) not in attested}
+
+    def _following(self, concept: int, went: Iterable[Term]) -> set[tuple[str, str]]:
+        """Give, by language and key, the terms of pairs put into *concept* that those that *went*
+        are a part of."""
+        keyed = {(term.lang[:2], term.key) for term in went}
+        pairs = ({("ko", ko), ("zh", zh)} for ko, zh, *_ in self._assignments.of(concept))
+        return {each for pair in pairs if pair & keyed for each in pair}
 
     def _complete(self, concept: int, named: Iterable[Term], terms: Iterable[Term]) -> None:
         """Give *concept* Korean and Hanzi where it has none: those *named*, or else all *terms*."""
@@ -152,18 +161,21 @@ class Partition:
 
         What is damaged in the other and intact in *concept* stays with this.
         """
+        both = {concept, other}
         intact = {keys(printed)[0] for printed in self._moves.glosses(concept)}
-        go = self._snapshots.pairs(other) - intact
-        stay = self._snapshots.pairs(concept) - go
+        go, stay = self._snapshots.pairs(other) - intact, self._snapshots.pairs(concept)
+        go |= {pair for pair in stay - intact if self._places.holders(pair) & both == {other}}
+        stay -= go
         return [*self._assignments.put(self._own(go, concept, other), other, number),
                 *self._assignments.put(self._own(stay, concept, other), concept, number)]
 
     def _own(self, pairs: Iterable[Iterable[str]], *concepts: int) -> set[Key]:
-        """Give those of *pairs* that no other concept has, unless a gloss of *concepts* has them
-        intact."""
-        intact = {keys(printed)[0] for each in concepts for printed in self._moves.glosses(each)}
+        """Give those of *pairs* that no other concept has, unless *concepts* have them in a gloss,
+        intact, or a person put them there."""
+        held = {keys(printed)[0] for each in concepts for printed in self._moves.glosses(each)}
+        held |= {(ko, zh) for ko, zh, *_ in self._assignments.of(*concepts)}
         return {(ko, zh) for ko, zh in pairs
-                if (ko, zh) in intact or self._places.holders((ko, zh)) <= {*concepts}}
+                if (ko, zh) in held or self._places.holders((ko, zh)) <= {*concepts}}
 
     def _divide(self, concept: int, kept: Iterable[Iterable[str]], two: Snapshot) -> None:
         """Bring the concept *two* back, with the glosses of *concept* that are its."""

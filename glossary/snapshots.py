@@ -44,13 +44,14 @@ class Snapshots:
         }
 
     def pairs(self, concept: int) -> set[tuple[str, str]]:
-        """Give the pairs of the glosses of *concept* by their keys, damaged ones in both ways; or
-        else those that its terms make."""
-        printed = self._moves.glosses(concept)
-        found = {pair for each in printed for pair in keys(each)}
+        """Give the pairs of *concept* by their keys: those of its glosses, damaged ones in both
+        ways, or else those that its terms make; and those that a person put into it."""
+        found = {pair for each in self._moves.glosses(concept) for pair in keys(each)}
         terms = self._terms.of(concept) if not found else []
-        korean = [term.key for term in terms if term.lang == "ko"]
-        return found | set(product(korean, (term.key for term in terms if term.is_hanzi)))
+        found |= set(product((term.key for term in terms if term.lang == "ko"),
+                             (term.key for term in terms if term.is_hanzi)))
+        return found | set(self._db.execute(
+            "SELECT ko_key, zh_key FROM assignment WHERE concept_id = ?", (concept,)))
 
     def _name(self, concept: int) -> list[str]:
         """Give its preferred terms, Korean and Chinese."""
@@ -88,11 +89,12 @@ class Snapshots:
         for term in self._terms.of(concept):
             _, chosen = saved.get((term.lang, term.text), (0, 0))
             self._terms.choose(concept, term.lang, term.text, bool(chosen))
-        keep = self._keeps_all(concept)
         self._terms.remove(
-            term for term in self._terms.unattested(concept)
-            if (term.lang, term.text) not in saved
-            or saved[term.lang, term.text][0] and not keep)
+            term for term in self._terms.unattested(concept, assigned=False)
+            if (term.lang, term.text) not in saved)
+        if not self._keeps_all(concept):
+            self._terms.remove(term for term in self._terms.unattested(concept)
+                               if saved[term.lang, term.text][0])
         self._terms.mark_damaged(concept)
         self._put_back_log(snapshot)
 
