@@ -47,8 +47,8 @@ class Sheet:
         self, path: Path | str = "", encoding: str = "utf-8", delimiter: str = "\t",
         end: str = "\n", quoting: int = csv.QUOTE_MINIMAL,
     ) -> str:
-        """Save as text; what the encoding lacks becomes question marks."""
-        target = Path(path or self.path)
+        """Save as text, beside the table; what the encoding lacks becomes question marks."""
+        target = self.path.parent / path if path else self.path
         with target.open("w", encoding=encoding, newline="", errors="replace") as stream:
             writer = csv.writer(
                 stream, delimiter=delimiter, lineterminator=end, quoting=quoting)  # type: ignore
@@ -59,7 +59,7 @@ class Sheet:
 
     def save_as_web(self, path: Path | str = "") -> str:
         """Save as spreadsheets in a browser do: blanks for tabs and line ends, nothing wrapped."""
-        target = Path(path or self.path)
+        target = self.path.parent / path if path else self.path
         flat: Callable[[str], str] = lambda cell: cell.translate({9: " ", 10: " ", 13: " "})
         lines = [self.columns, *([row.get(name, "") for name in self.columns] for row in self.rows)]
         target.write_text(
