@@ -127,6 +127,6 @@ def glossary_db(glossary_path: Path) -> Iterator[Connection]:
 def workplace(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """Be in an empty folder, without the user's settings, with an aligner that loads at once."""
     monkeypatch.chdir(tmp_path)
-    for name in ("GLOSSARY_DB", "COLUMNS", "NO_COLOR"):
+    for name in ("GLOSSARY_DB", "COLUMNS", "NO_COLOR", "FORCE_COLOR"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setattr(aligner.glosses, "Extractor", Finder)

@@ -79,7 +79,8 @@ def _discard(stream: Any) -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
-@click.group(cls=Door, context_settings={"help_option_names": ["-h", "--help"]})
+# The commands decide about colours themselves; click would take them out behind a pipe.
+@click.group(cls=Door, context_settings={"help_option_names": ["-h", "--help"], "color": True})
 @click.version_option(None, "-V", "--version", package_name="kozh-glossary", prog_name="glossary")
 def main() -> None:
     """A Korean-Chinese glossary out of the Hanzi that Korean texts print in brackets.

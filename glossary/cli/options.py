@@ -106,9 +106,16 @@ def progress() -> Iterator[Callable[[int, int, str], None] | None]:
 
 
 def screen() -> dict[str, Any]:
-    """Give the width of the terminal and whether to use colours (see no-color.org)."""
-    plain = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
-    return {"width": _width(sys.stdout), "color": sys.stdout.isatty() and not plain}
+    """Give the width of the terminal and whether to use colours.
+
+    NO_COLOR switches them off anywhere (no-color.org), else FORCE_COLOR on (force-color.org).
+    """
+    if os.environ.get("NO_COLOR"):
+        color = False
+    else:
+        smart = sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
+        color = smart or bool(os.environ.get("FORCE_COLOR"))
+    return {"width": _width(sys.stdout), "color": color}
 
 
 def _width(stream: TextIO) -> int:
