@@ -33,8 +33,8 @@ _STREAM = "-"
 )
 @click.option(
     "--meaning/--no-meaning", default=None,
-    help="Where nothing else hits, compare meanings, which takes seconds; without either, a table "
-    "on a terminal does.",
+    help="Where nothing else hits, compare meanings, or do not; it takes seconds. Without a choice, "
+    "tables on a terminal do.",
 )
 @options.layout("table", "json", "jsonl", "tsv")
 @options.database
@@ -46,7 +46,9 @@ def command(
 
     A WORD is the term itself in either language and script, the term with particles at its end, a
     part of it, its initial consonants (초성), its Sino-Korean reading, pinyin with or without tones,
-    or English. When it is none of these, terms that are spelt nearly alike are shown.
+    or English; a keyboard in the wrong mode (wjrheh) does no harm. When it is none of these, terms
+    that are spelt nearly alike are shown, or else terms that mean nearly the same. The last column
+    says by what a term was found.
 
     \b
     Example:
