@@ -48,7 +48,7 @@ test: $(DEV)
 	$(BIN)/python -m flake8
 	$(BIN)/lint-imports --no-logo
 	$(BIN)/python -m mypy
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto
 
 bench: $(BASE)
 	@$(BIN)/python -m tests.bench
