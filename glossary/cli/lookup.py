@@ -33,7 +33,7 @@ _STREAM = "-"
 )
 @click.option(
     "--meaning/--no-meaning", default=None,
-    help="Where nothing else hits, compare meanings, or do not; it takes seconds. Without a choice, "
+    help="Where nothing else hits, compare meanings, or do not; it takes seconds. Without choice, "
     "tables on a terminal do.",
 )
 @options.layout("table", "json", "jsonl", "tsv")
