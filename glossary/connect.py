@@ -102,7 +102,8 @@ def open_writer(path: str | os.PathLike[str], create: bool = True) -> sqlite3.Co
             raise
         return connection
     except sqlite3.Error as error:
-        if is_new and file.exists() and not file.stat().st_size:
+        # Nothing was made of it, unless another program is at it, which has the lock.
+        if is_new and "locked" not in str(error) and file.exists() and not file.stat().st_size:
             file.unlink()
         raise explain(error, path) from error
 
@@ -223,8 +224,10 @@ def _checked(connection: sqlite3.Connection, file: Path, least: int = 0) -> sqli
     *least* is 0 for a writer, which makes a glossary of an empty file.
     """
     try:
-        schema = version(connection)
-        tables = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
+        # In one question: another program may be making the glossary at this moment.
+        schema, tables = connection.execute(
+            "SELECT user_version, (SELECT count(*) FROM sqlite_master) FROM pragma_user_version"
+        ).fetchone()
         if schema > SCHEMA:
             raise DatabaseError(
                 f"{file} was written by a newer version (its schema is {schema}, this program "

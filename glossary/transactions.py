@@ -60,7 +60,8 @@ class Transactions:
 
     def _check_place(self) -> None:
         """Fail if other programs do not find what is written: SQLite itself would go on."""
-        if _identity(self._file) != self._identity:
+        found = _identity(self._file)
+        if self._file and (found is None or found != self._identity):
             raise DatabaseError(
                 f"{self._path} was moved, removed or replaced meanwhile, and the last changes went "
                 "with it: see that it is in its place, and run the command again"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import random
+import signal
 import sqlite3
 import time
 from contextlib import closing
@@ -91,6 +92,22 @@ def test_runs_over_documents_some_of_which_are_the_same(
 
 def test_runs_over_different_documents(texts: list[Path], tmp_path: Path) -> None:
     together(tmp_path / "g.db", texts[:8], texts[8:])
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="needs SIGKILL")
+@pytest.mark.parametrize(("step", "nth"), [("read", 3), ("read", 9), ("conclude", 0), ("seal", 0)])
+def test_one_of_two_runs_is_killed(
+    texts: list[Path], tmp_path: Path, step: str, nth: int
+) -> None:
+    path = tmp_path / "g.db"
+    one, other = Miner(path, texts), Miner(path, texts)
+    one.wait(step, nth)
+    one.kill()
+    other.wait()
+    assert other.process.exitcode == 0, other.said
+    together(path, texts)
+    mine(texts, tmp_path / "straight.db", Learner())
+    assert content(path) == content(tmp_path / "straight.db")
 
 
 def _decide(path: Path, until: Path) -> None:
