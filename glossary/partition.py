@@ -8,7 +8,7 @@ numbers; which glosses go back, those mined meanwhile among them, is told by the
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from glossary.assignments import Assignments, Key
@@ -45,7 +45,9 @@ class Partition:
         Status, note and domain of *concept* stay as they are.
         """
         one, two = self._snapshots.take(concept), self._snapshots.take(other)
-        pairs = self._own([*one["pairs"], *two["pairs"]], concept, other)
+        pairs = self._own(
+            [pair for each in (one, two) for pair in each["pairs"] + each["damaged"]],
+            concept, other)
         assigned = self._assignments.put(pairs, concept, number)
         self._inherit(one, two)
         if not self._moves.absorb(concept, other, BY_HAND + who):
@@ -58,7 +60,7 @@ class Partition:
         """Undo `unite`: bring the other concept back."""
         one, two = before["concept"], before["other"]
         self._snapshots.revive_terms(one)
-        self._divide(concept, one["pairs"], two)
+        self._divide(one, two)
         self._put_back(before, one, two)
         return {"number": before["number"], "other": two["id"]}
 
@@ -86,8 +88,8 @@ class Partition:
     def rejoin(self, concept: int, before: Before) -> Before:
         """Undo `part`: take all of the other concept back."""
         one, other = before["concept"], before["other"]
-        left = {"number": before["number"], "other": self._snapshots.take(other),
-                "kept": self._snapshots.take(concept)["pairs"], "went": before["went"]}
+        left = {"number": before["number"], "concept": self._snapshots.take(concept),
+                "other": self._snapshots.take(other), "went": before["went"]}
         self._snapshots.revive_terms(one)
         self._moves.move(other, concept, self._moves.glosses(other))
         self._db.execute("DELETE FROM concept WHERE id = ?", (other,))
@@ -97,7 +99,7 @@ class Partition:
     def part_again(self, concept: int, left: Before) -> Before:
         """Undo `rejoin`: bring what was split off back."""
         one, loose = self._snapshots.take(concept), self._loose(concept)
-        self._divide(concept, left["kept"], left["other"])
+        self._divide(left["concept"], left["other"])
         went = {(lang, text) for lang, text in left["went"]}
         return self._parted(one, left["other"]["id"], left["number"], loose, went)
 
@@ -163,8 +165,10 @@ class Partition:
         """
         both = {concept, other}
         intact = {keys(printed)[0] for printed in self._moves.glosses(concept)}
-        go, stay = self._snapshots.pairs(other) - intact, self._snapshots.pairs(concept)
-        go |= {pair for pair in stay - intact if self._places.holders(pair) & both == {other}}
+        stay, go = (self._snapshots.pairs(each) | self._snapshots.damaged(each)
+                    for each in (concept, other))
+        go |= {pair for pair in stay if self._places.holders(pair) & both == {other}}
+        go -= intact
         stay -= go
         return [*self._assignments.put(self._own(go, concept, other), other, number),
                 *self._assignments.put(self._own(stay, concept, other), concept, number)]
@@ -177,13 +181,13 @@ class Partition:
         return {(ko, zh) for ko, zh in pairs
                 if (ko, zh) in held or self._places.holders((ko, zh)) <= {*concepts}}
 
-    def _divide(self, concept: int, kept: Iterable[Iterable[str]], two: Snapshot) -> None:
-        """Bring the concept *two* back, with the glosses of *concept* that are its."""
+    def _divide(self, one: Snapshot, two: Snapshot) -> None:
+        """Bring the concept *two* back, with the glosses of *one* that are its."""
         self._snapshots.revive(two)
-        staying, going = (
-            {(ko, zh) for ko, zh in pairs} for pairs in (kept, two["pairs"]))
-        self._moves.move(concept, two["id"], {
-            printed: numbers for printed, numbers in self._moves.glosses(concept).items()
+        staying, going = ([{(ko, zh) for ko, zh in each[name]} for name in ("pairs", "damaged")]
+                          for each in (one, two))
+        self._moves.move(one["id"], two["id"], {
+            printed: numbers for printed, numbers in self._moves.glosses(one["id"]).items()
             if _goes(printed, staying, going)})
 
     def _put_back(self, before: Before, *snapshots: Snapshot) -> None:
@@ -193,20 +197,22 @@ class Partition:
         self._concepts.settle([snapshot["id"] for snapshot in snapshots])
 
 
-def _goes(printed: Printed, staying: set[Key], going: set[Key]) -> bool:
+def _goes(printed: Printed, staying: Sequence[set[Key]], going: Sequence[set[Key]]) -> bool:
     """Tell whether a gloss is one of those *going* rather than of those *staying*.
 
-    A pair that is in neither was mined meanwhile: it goes with what it is more like.
+    Each of these are pairs, and others as printed, damaged. A pair that is nowhere was mined
+    meanwhile: it goes with what it is more like.
 
-    >>> _goes(Printed('메이투안', '美团', None, None), {('항저우', '杭州')}, {('메이퇀', '美团')})
+    >>> _goes(Printed('메이투안', '美团', None, None), [{('항저우', '杭州')}], [{('메이퇀', '美团')}])
     True
     """
     for pair in keys(printed):
-        if pair in staying or pair in going:
-            return pair not in staying
+        for stay, go in zip(staying, going, strict=True):
+            if pair in stay or pair in go:
+                return pair not in stay
     ko, zh = keys(printed)[0]
-    stay, go = (best({ko: {zh}}, _grouped(pairs)) for pairs in (staying, going))
-    return _rank(go) < _rank(stay)
+    stays, goes = (best({ko: {zh}}, _grouped(pairs[0])) for pairs in (staying, going))
+    return _rank(goes) < _rank(stays)
 
 
 def _rank(reason: Reason | None) -> int:

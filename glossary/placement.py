@@ -34,6 +34,8 @@ TermKey = tuple[str, bool]
 #: Pairs of keys, as `merge` compares them: the Hanzi of each Korean term.
 Pairs = Mapping[str, Set[str]]
 
+SAME: Reason = "the same pair"
+
 #: A concept that a pair may join, and why.
 Relation = tuple[int, Reason]
 
@@ -62,6 +64,15 @@ _TERMS = """
     SELECT concept_id, key, lang = 'ko', skeleton FROM term
     WHERE concept_id IN (SELECT value FROM json_each(?)) AND lang <> 'en' AND role <> 'damaged'
     ORDER BY concept_id, id
+"""
+
+#: Those that have a Korean term of this one with Hanzi that only this one knows to be damaged.
+_SAME = """
+    SELECT zh.concept_id FROM term AS own
+    JOIN term AS zh ON zh.key = own.key AND zh.lang <> 'ko' AND zh.role <> 'damaged'
+    JOIN term AS ko ON ko.concept_id = zh.concept_id AND ko.lang = 'ko'
+    WHERE own.concept_id = ?1 AND own.role = 'damaged'
+        AND ko.key IN (SELECT key FROM term WHERE concept_id = ?1 AND lang = 'ko')
 """
 
 
@@ -116,7 +127,9 @@ class Placement:
         shapes = [(korean[ko], {ko}) for ko in pairs]
         shapes += [(hanzi[zh], {*pairs} if zh in new_zh else new_ko) for zh in forms]
         found = self._candidates({*pairs, *forms}, shapes) | self._kin(pairs)
-        return self._relations(pairs, found - {concept})
+        same = {each for each, in self._db.execute(_SAME, (concept,))} - {concept}
+        relations = self._relations(pairs, found - same - {concept})
+        return [*((each, SAME) for each in sorted(self._open(same))), *relations]
 
     def _relations(self, own: Pairs, candidates: Iterable[int]) -> list[Relation]:
         found = [(concept, why) for concept, pairs in self._pairs(self._open(candidates)).items()
