@@ -61,8 +61,8 @@ def _verify_terms(db: sqlite3.Connection, concept: int, glosses: list[Any]) -> N
             assert _is_decided(db, concept), (concept, term)
     assert {term: term.role for term in terms} == assign_roles(terms), concept
     damaged = {tidy(zh) for _, zh, restored, *_ in glosses if tidy(restored or zh) != tidy(zh)}
-    roles = {term.text: term.role for term in terms if term.is_hanzi}
-    assert not any(roles[text] != "damaged" for text in damaged), concept
+    assert all(term.role == "damaged" or term.chosen
+               for term in terms if term.is_hanzi and term.text in damaged), concept
 
 
 def _is_decided(db: sqlite3.Connection, concept: int) -> bool:
