@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterable, Sequence
+from itertools import chain
 from typing import Any
 
 from glossary.assignments import Assignments, Key
@@ -46,7 +47,7 @@ class Partition:
         """
         one, two = self._snapshots.take(concept), self._snapshots.take(other)
         pairs = self._own(
-            [pair for each in (one, two) for pair in each["pairs"] + each["damaged"]],
+            [pair for each in (one, two) for pairs in each["pairs"] for pair in pairs],
             concept, other)
         assigned = self._assignments.put(pairs, concept, number)
         self._inherit(one, two)
@@ -165,8 +166,7 @@ class Partition:
         """
         both = {concept, other}
         intact = {keys(printed)[0] for printed in self._moves.glosses(concept)}
-        stay, go = (self._snapshots.pairs(each) | self._snapshots.damaged(each)
-                    for each in (concept, other))
+        stay, go = (set().union(*self._snapshots.pairs(each)) for each in (concept, other))
         go |= {pair for pair in stay if self._places.holders(pair) & both == {other}}
         go -= intact
         stay -= go
@@ -184,7 +184,7 @@ class Partition:
     def _divide(self, one: Snapshot, two: Snapshot) -> None:
         """Bring the concept *two* back, with the glosses of *one* that are its."""
         self._snapshots.revive(two)
-        staying, going = ([{(ko, zh) for ko, zh in each[name]} for name in ("pairs", "damaged")]
+        staying, going = ([{(ko, zh) for ko, zh in pairs} for pairs in each["pairs"]]
                           for each in (one, two))
         self._moves.move(one["id"], two["id"], {
             printed: numbers for printed, numbers in self._moves.glosses(one["id"]).items()
@@ -200,8 +200,8 @@ class Partition:
 def _goes(printed: Printed, staying: Sequence[set[Key]], going: Sequence[set[Key]]) -> bool:
     """Tell whether a gloss is one of those *going* rather than of those *staying*.
 
-    Each of these are pairs, and others as printed, damaged. A pair that is nowhere was mined
-    meanwhile: it goes with what it is more like.
+    Each of these are pairs, the surest first. A pair that is nowhere was mined meanwhile: it goes
+    with what it is more like.
 
     >>> _goes(Printed('메이투안', '美团', None, None), [{('항저우', '杭州')}], [{('메이퇀', '美团')}])
     True
@@ -211,7 +211,7 @@ def _goes(printed: Printed, staying: Sequence[set[Key]], going: Sequence[set[Key
             if pair in stay or pair in go:
                 return pair not in stay
     ko, zh = keys(printed)[0]
-    stays, goes = (best({ko: {zh}}, _grouped(pairs[0])) for pairs in (staying, going))
+    stays, goes = (best({ko: {zh}}, _grouped(chain(*pairs))) for pairs in (staying, going))
     return _rank(goes) < _rank(stays)
 
 

@@ -8,7 +8,6 @@ a concept comes back with the glosses that it would have by now.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable
 from itertools import product
 from typing import Any
 
@@ -40,23 +39,21 @@ class Snapshots:
             "id": concept, "row": list(row), "log": [list(each) for each in log],
             "terms": [[t.id, t.lang, t.text, t.role, t.count, t.chosen]
                       for t in self._terms.of(concept)],
-            "pairs": _listed(self.pairs(concept)), "damaged": _listed(self.damaged(concept)),
+            "pairs": [sorted(map(list, pairs)) for pairs in self.pairs(concept)],
             "name": self._name(concept),
         }
 
-    def pairs(self, concept: int) -> set[tuple[str, str]]:
-        """Give the pairs of *concept* by their keys: those of its glosses, intact, or else those
-        that its terms make; and those that a person put into it."""
-        found = {keys(each)[0] for each in self._moves.glosses(concept)}
-        terms = self._terms.of(concept) if not found else []
-        found |= set(product((term.key for term in terms if term.lang == "ko"),
-                             (term.key for term in terms if term.is_hanzi)))
-        return found | set(self._db.execute(
+    def pairs(self, concept: int) -> list[set[tuple[str, str]]]:
+        """Give the pairs of *concept* by their keys, the surest first: those of its glosses,
+        intact; those that a person put into it, and without glosses those that its terms make;
+        and those that its glosses print damaged."""
+        printed = [keys(each) for each in self._moves.glosses(concept)]
+        held = set(self._db.execute(
             "SELECT ko_key, zh_key FROM assignment WHERE concept_id = ?", (concept,)))
-
-    def damaged(self, concept: int) -> set[tuple[str, str]]:
-        """Give the pairs that the glosses of *concept* print and that were restored."""
-        return {pair for each in self._moves.glosses(concept) for pair in keys(each)[1:]}
+        terms = self._terms.of(concept) if not printed else []
+        held |= set(product((term.key for term in terms if term.lang == "ko"),
+                            (term.key for term in terms if term.is_hanzi)))
+        return [{each[0] for each in printed}, held, {each[-1] for each in printed}]
 
     def _name(self, concept: int) -> list[str]:
         """Give its preferred terms, Korean and Chinese."""
@@ -121,7 +118,3 @@ class Snapshots:
         for ko, zh, reason in snapshot["log"]:
             if (ko, zh) in printed or is_by_hand(reason):
                 self._moves.log(concept, ko, zh, reason)
-
-
-def _listed(pairs: Iterable[tuple[str, str]]) -> list[list[str]]:
-    return [list(pair) for pair in sorted(pairs)]

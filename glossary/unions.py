@@ -29,6 +29,9 @@ from glossary.terms import Term
 #: Statuses by which a person decided against a concept.
 AGAINST = ("rejected", "forbidden")
 
+#: At most so many forms of a concept are told in a message.
+TOLD = 8
+
 
 class Unions(Decisions):
     """The decisions that *who* makes, those included that change which pairs are a concept."""
@@ -142,8 +145,10 @@ class Unions(Decisions):
         terms = [term for term in self._concepts.terms.of(concept) if term.lang != "en"]
         named = {term.lang == "ko" for term in terms if form.names(term)}
         if not found and (not named or form.is_pair and len(named) < 2):
-            has = ", ".join(dict.fromkeys(term.text for term in terms))
-            raise DecisionError(f"{self._title(concept)} has no {form.text!r}: it has {has}")
+            has = list(dict.fromkeys(term.text for term in terms))
+            more = f" and {len(has) - TOLD} more" if len(has) > TOLD else ""
+            raise DecisionError(f"{self._title(concept)} has no {form.text[:40]!r}: it has "
+                                f"{', '.join(has[:TOLD])}{more}")
         return found
 
     def _is_whole(self, concept: int) -> bool:
