@@ -29,7 +29,7 @@ from glossary.exchange.output import Writer
 
 #: What a spreadsheet takes for the beginning of a formula; blanks and apostrophes before it do not
 #: make it a text everywhere.
-_FORMULA = re.compile(r"[\s']*[=+\-@＝＋－＠]|[\t\r\n]")
+_FORMULA = re.compile(r"[\s']*[=+\-@＝＋－＠\t\r\n]")
 
 #: The longest line that is read, in characters; `csv` itself reads no cell above 131,072.
 _LONGEST_LINE = 1 << 22
@@ -53,10 +53,10 @@ def guarded(cell: str) -> str:
 
 
 def unguarded(cell: str) -> str:
-    """Give what `guarded` made harmless.
+    r"""Give what `guarded` made harmless.
 
-    >>> unguarded("'=1+1"), unguarded('=1+1'), unguarded("'인용'")
-    ('=1+1', '=1+1', "'인용'")
+    >>> unguarded("'=1+1"), unguarded('=1+1'), unguarded("'인용'"), unguarded(guarded("'\n나"))
+    ('=1+1', '=1+1', "'인용'", "'\n나")
     """
     return cell[1:] if cell[:1] == "'" and _FORMULA.match(cell, 1) else cell
 
