@@ -14,11 +14,12 @@ define run
 @echo; echo '$$ glossary $(1)'; GLOSSARY_DB=$(DEMO) $(BIN)/glossary $(1)
 endef
 
-.PHONY: help demo test bench glossary.db readme clean
+.PHONY: help demo test laws bench glossary.db readme clean
 
 help:
 	@echo 'make demo         install, mine examples/ into a scratch glossary, look three terms up'
 	@echo 'make test         tests, doctests, types, lint and import contracts'
+	@echo 'make laws         try the laws of the project on new examples'
 	@echo 'make bench        print the figures of the project'
 	@echo 'make glossary.db  build the shipped glossary from examples/'
 	@echo 'make readme       write what the commands of README.md print today into it'
@@ -48,7 +49,10 @@ test: $(DEV)
 	$(BIN)/python -m flake8
 	$(BIN)/lint-imports --no-logo
 	$(BIN)/python -m mypy
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto
+
+laws: $(DEV)
+	$(BIN)/python -m pytest -n auto --hypothesis-profile new $$(grep -l '^@given\|RuleBased' tests/*.py)
 
 bench: $(BASE)
 	@$(BIN)/python -m tests.bench

@@ -18,7 +18,7 @@ from importlib import import_module
 from shlex import quote
 from typing import TypeVar
 
-from aligner.cache import cache_dir, can_write
+from aligner.cache import workshop
 from aligner.errors import AlignerError, MissingAnalyzer
 
 #: Text to (surface, tag) pairs in order, without offsets; the tag is empty where nobody tags.
@@ -130,11 +130,11 @@ def _jieba() -> Tagger:
         import jieba
 
         tokenizer = jieba.Tokenizer()
-        can_write(cache_dir())
-        # Never its own choice, /tmp, where anybody may have put a file of that name.
-        tokenizer.tmp_dir = str(cache_dir())
         tokenizer.cache_file = f"jieba-{jieba.__version__}-{sys.implementation.cache_tag}.cache"
-        tokenizer.initialize()
+        with workshop(tokenizer.cache_file) as folder:
+            # Never its own choice, /tmp, where anybody may have put a file of that name.
+            tokenizer.tmp_dir = str(folder)
+            tokenizer.initialize()
     return _untagged(tokenizer.lcut)
 
 

@@ -7,7 +7,10 @@ can be written everything works without it, only slower.
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 
 def cache_dir() -> Path:
@@ -46,3 +49,25 @@ def can_write(directory: Path) -> bool:
     except (OSError, ValueError):
         return False
     return os.access(directory, os.W_OK | os.X_OK)
+
+
+@contextmanager
+def workshop(name: str) -> Iterator[Path]:
+    """Give the folder where the file *name* of the cache is, or is to be made.
+
+    A file that is not there yet is made in a folder of its own, so that nothing else is left when
+    the disk is full. Where nothing can be made, the folder does not exist; nothing is raised.
+    """
+    directory = cache_dir()
+    if not can_write(directory) or (directory / name).exists():
+        yield directory
+        return
+    try:
+        folder = TemporaryDirectory(dir=directory, ignore_cleanup_errors=True)
+    except OSError:
+        yield directory / "full"
+        return
+    with folder as made:
+        yield Path(made)
+        with suppress(OSError):
+            os.replace(Path(made, name), directory / name)

@@ -115,7 +115,7 @@ def _part(connection: sqlite3.Connection, path: Path) -> Iterator[Path]:
     """Give a whole copy under another name than *path*, which is free again at the end."""
     part = path.with_name(f"{path.name}.part")
     try:
-        part.unlink(missing_ok=True)
+        _remove(part)
         with closing(sqlite3.connect(part, isolation_level=None)) as target:
             target.execute("PRAGMA synchronous = OFF")  # it is flushed when it is whole
             connection.backup(target, progress=_patience())
@@ -131,13 +131,12 @@ def _part(connection: sqlite3.Connection, path: Path) -> Iterator[Path]:
                             ) from error
     finally:
         with suppress(OSError):
-            part.unlink(missing_ok=True)
+            _remove(part)
 
 
 def _give_name(part: Path, path: Path) -> None:
     """Give *part* its name, unless something has that; a log without a database goes away."""
-    for left in (Path(f"{path}-wal"), Path(f"{path}-journal")):
-        left.unlink(missing_ok=True)  # SQLite would take it for changes of the copy
+    _remove_logs(path)  # SQLite would take them for changes of the copy
     try:
         os.link(part, path)
     except FileExistsError as error:
@@ -145,6 +144,17 @@ def _give_name(part: Path, path: Path) -> None:
     except OSError:  # a file system without hard links
         part.rename(path)
     _flush(path.absolute().parent)
+
+
+def _remove(part: Path) -> None:
+    """Remove a copy that has no name yet, be it one that a program left which broke off."""
+    part.unlink(missing_ok=True)
+    _remove_logs(part)
+
+
+def _remove_logs(path: Path) -> None:
+    for end in ("-wal", "-journal"):
+        Path(f"{path}{end}").unlink(missing_ok=True)
 
 
 def _flush(path: Path) -> None:

@@ -108,8 +108,8 @@ def _parts(candidate: Candidate) -> list[Item]:
     for part in candidate.concept.segments:
         at = places.get((part.ko, part.zh))
         code = "" if at is None else COLORS[at % len(COLORS)]
-        one_sided = not (part.ko and part.zh)
-        found.append(((len(shown) if at is None else at, one_sided), (_pairing(part), code)))
+        alone = 0 if part.ko and part.zh else 1 if part.ko else 2
+        found.append(((len(shown) if at is None else at, alone), (_pairing(part), code)))
     return [item for _, item in sorted(found, key=lambda each: each[0])]
 
 

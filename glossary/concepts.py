@@ -14,7 +14,7 @@ from typing import Literal, NamedTuple
 
 from aligner.types import Gloss
 
-from glossary.keys import ko_key
+from glossary.keys import ko_key, zh_key
 from glossary.likeness import near
 from glossary.merge import Pair, Reason
 from glossary.moves import BY_HAND, Moves
@@ -67,8 +67,8 @@ class Concepts:
         is_new, new = concept is None, frozenset[TermKey]()
         if concept is None:
             concept = self._found(gloss)
-        elif reason is not None:
-            new = _keys(pair) - self.terms.keys(concept)
+        elif reason is not None or gloss.zh_restored:
+            new = _keys(pair, gloss.zh) - self.terms.keys(concept)
         if gloss.zh_restored and not is_new:
             reason = self._loss(concept, pair.ko) or reason
         if reason is not None:
@@ -197,10 +197,9 @@ class Concepts:
         if not attested and standing == "open":
             self._db.execute("DELETE FROM concept WHERE id = ?", (concept,))
             return True
-        if attested:
-            if standing != "withdrawn":
-                self.terms.prune(concept)
-            self._prune_log(concept)
+        if attested and standing != "withdrawn":
+            self.terms.prune(concept)
+        self._prune_log(concept)
         self.terms.mark_damaged(concept)
         return False
 
@@ -234,6 +233,6 @@ WHERE id = :id""", {"id": concept},
         )
 
 
-def _keys(pair: Pair) -> frozenset[TermKey]:
+def _keys(pair: Pair, printed: str) -> frozenset[TermKey]:
     ko, zh = key(pair)
-    return frozenset({(ko, True), (zh, False)})
+    return frozenset({(ko, True), (zh, False), (zh_key(printed), False)})

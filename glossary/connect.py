@@ -23,7 +23,8 @@ SCHEMA = 5
 #: For how long to wait, in seconds, while another program holds the lock.
 TIMEOUT = 30.0
 
-#: So much of the file, in bytes, is read as memory: a look-up then waits for no system call.
+#: So much of the file, in bytes, is read as memory: a look-up then waits for no system call. For
+#: a writer that makes no difference, and a failing disk would kill it.
 MAPPED = 1 << 31
 
 #: Seconds to wait, each time, where a log cannot be opened.
@@ -101,7 +102,8 @@ def open_writer(path: str | os.PathLike[str], create: bool = True) -> sqlite3.Co
             raise
         return connection
     except sqlite3.Error as error:
-        if is_new and file.exists() and not file.stat().st_size:
+        # Nothing was made of it, unless another program is at it, which has the lock.
+        if is_new and "locked" not in str(error) and file.exists() and not file.stat().st_size:
             file.unlink()
         raise explain(error, path) from error
 
@@ -132,7 +134,8 @@ def _connect(file: Path, query: str) -> sqlite3.Connection:
     uri = f"{file.absolute().as_uri()}?{query}"
     connection = sqlite3.connect(uri, uri=True, timeout=TIMEOUT, isolation_level=None)
     connection.execute("PRAGMA foreign_keys = ON")
-    connection.execute(f"PRAGMA mmap_size = {MAPPED}")
+    if query.startswith("mode=ro"):
+        connection.execute(f"PRAGMA mmap_size = {MAPPED}")
     return connection
 
 
@@ -182,7 +185,6 @@ def _prepare(connection: sqlite3.Connection, file: Path) -> None:
     from glossary.search_index import tokens
 
     connection.create_function("tokens", 4, tokens, deterministic=True)
-    connection.execute("PRAGMA synchronous = NORMAL")
     if version(connection) < SCHEMA:
         from glossary.migrations.run import migrate  # takes longer to load than a look-up lasts
 
@@ -222,8 +224,10 @@ def _checked(connection: sqlite3.Connection, file: Path, least: int = 0) -> sqli
     *least* is 0 for a writer, which makes a glossary of an empty file.
     """
     try:
-        schema = version(connection)
-        tables = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
+        # In one question: another program may be making the glossary at this moment.
+        schema, tables = connection.execute(
+            "SELECT user_version, (SELECT count(*) FROM sqlite_master) FROM pragma_user_version"
+        ).fetchone()
         if schema > SCHEMA:
             raise DatabaseError(
                 f"{file} was written by a newer version (its schema is {schema}, this program "

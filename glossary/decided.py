@@ -37,7 +37,7 @@ def decisions_table(
     history: Iterable[Decision], width: int = 80, color: bool = False, several: bool = True
 ) -> str:
     """Give a table of decisions, with the concept where they are about *several*."""
-    rows = [(str(each.number), when(each), each.who, what(each), pair(each)) for each in history]
+    rows = [(str(each.number), when(each), who(each), what(each), pair(each)) for each in history]
     head = ("No.", "When", "Who", "Decision", "Concept")
     if several:
         return table(rows, head, width, ("dim", "dim", "", "bold"), color)
@@ -52,6 +52,15 @@ def when(made: Decision) -> str:
     '2026-01-02 03:04'
     """
     return made.at[:16].replace("T", " ")
+
+
+def who(made: Decision) -> str:
+    """Name who decided, and the table that it was read from.
+
+    >>> who(Decision(7, 1, '징둥', '京东', 'note', '', 'kim', '', 'a.tsv', None, None))
+    'kim (a.tsv)'
+    """
+    return f"{made.who} ({made.source})" if made.source else made.who
 
 
 def what(made: Decision) -> str:

@@ -13,8 +13,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime, timezone
 from typing import Any, NamedTuple, Optional
 
@@ -22,17 +21,14 @@ from glossary.concepts import Concepts
 from glossary.entries import Decision
 from glossary.errors import DecisionError
 from glossary.founding import Founding
-from glossary.lookup.history import decision, history
-from glossary.terms import language, tidy
-from glossary.undoing import describe, find_target
+from glossary.lookup.history import history
+from glossary.terms import language, typed, typed_term
+from glossary.undoing import describe, find_decision, find_target
 
 #: The status that each of these actions gives a concept.
 STATUS = {
     "approve": "approved", "reject": "rejected", "forbid": "forbidden", "reopen": "candidate",
 }
-
-#: Characters of the longest term that can be given by hand; longer ones are sentences.
-LONGEST = 200
 
 #: What a decision keeps to be undone; JSON.
 Before = dict[str, Any]
@@ -67,7 +63,7 @@ class Decisions:
     ) -> None:
         self._db = connection
         self._source = source
-        self._who = " ".join(_text(who, "the name of who decides").split())
+        self._who = " ".join(typed(who, "the name of who decides").split())
         if not self._who:
             raise DecisionError("nobody is named as who decides: name yourself")
         self._now = now or utc_now
@@ -77,7 +73,7 @@ class Decisions:
         #: By action; whoever makes decisions of other kinds adds theirs.
         self.reversals: dict[str, Reversal] = {
             **dict.fromkeys((*STATUS, "prefer", "note", "domain"), alike),
-            "skip": Reversal(_nothing, _nothing),
+            "skip": Reversal(lambda *_: {}, lambda *_: {}),  # it changed nothing
             "found": Reversal(self._founding.dissolve, self._founding.restore),
         }
 
@@ -95,7 +91,7 @@ class Decisions:
         before = self.state(concept)
         after = {**before, "status": STATUS[action]}
         if note is not None:
-            after["note"] = _text(note, "the note") or None
+            after["note"] = typed(note, "the note") or None
         if action == "approve":
             after["chosen"] = self._forms(concept, "role = 'preferred'")
         elif action == "reopen":
@@ -110,10 +106,7 @@ class Decisions:
         A term that the concept does not have is added, and its simplified form with it.
         """
         before = self.state(concept)
-        text = tidy(_text(text, "the term"))
-        if not any(map(str.isalnum, text)) or len(text) > LONGEST:
-            raise DecisionError(
-                f"a term has at least a letter and at most {LONGEST} characters: not {text[:40]!r}")
+        text = typed_term(text)
         lang = lang or self._language(concept, text)
         others = [form for form in before["chosen"] if form[0] != lang]
         after = {**before, "chosen": sorted([*others, [lang, text]])}
@@ -129,7 +122,8 @@ class Decisions:
 
     def found(self, forms: Sequence[Sequence[str]], kind: str, confidence: float) -> int:
         """Make a concept of *forms*, each a language and a text; give its number."""
-        concept = self._founding.found(forms, kind, confidence)
+        terms = [(lang, typed_term(text)) for lang, text in forms]
+        concept = self._founding.found(terms, kind, confidence)
         self.record(concept, "found", None, {})
         return concept
 
@@ -152,10 +146,8 @@ class Decisions:
                                 "what it changed is not kept; decide anew")
         pair = self._pair(root.concept_id)
         left = put_back(root.concept_id, kept)
-        undoing = self._write(root.concept_id, pair, "undo", root.action, left, target.number)
-        found = decision(self._db, undoing)
-        assert found is not None
-        return found
+        return find_decision(self._db, self._write(
+            root.concept_id, pair, "undo", root.action, left, target.number))
 
     def record(self, concept: int, action: str, value: str | None, before: Before) -> int:
         """Write a decision down, with the preferred pair as it is; give its number."""
@@ -181,13 +173,20 @@ class Decisions:
         self._db.execute(
             "UPDATE concept SET status = ?, note = ?, domain = ? WHERE id = ?",
             (state["status"], state["note"], state["domain"], concept))
+        wanted, given = state["chosen"], state.get("added", [])
+        # What is preferred anyhow needs no new roles, and to find those takes dictionaries; but
+        # Hanzi chosen in one script decide about the other.
+        preferred = self._forms(concept, "role = 'preferred'")
+        settled = not given and all(form in preferred for form in wanted) and all(
+            form in wanted for form in left["chosen"]) and _hanzi(wanted) in ([], _hanzi(preferred))
         self._db.execute("UPDATE term SET chosen = 0 WHERE concept_id = ? AND chosen", (concept,))
-        for lang, text in state["chosen"]:
-            left["added"] += self._concepts.name(concept, lang, text)
+        for lang, text in wanted:
+            left["added"] += [] if settled else self._concepts.name(concept, lang, text)
             self._db.execute(
                 "UPDATE term SET chosen = 1 WHERE concept_id = ? AND lang = ? AND text = ?",
                 (concept, lang, text))
-        self._concepts.unname(concept, state.get("added", ()))
+        if not settled:
+            self._concepts.unname(concept, given)
         return left
 
     def _decide(self, concept: int, action: str, value: str | None, after: Before) -> int | None:
@@ -198,7 +197,7 @@ class Decisions:
         return self._write(concept, pair, action, value, self.restore(concept, after))
 
     def _describe(self, concept: int, action: str, text: str | None) -> int | None:
-        value = _text(text or "", f"the {action}") or None
+        value = typed(text or "", f"the {action}") or None
         return self._decide(concept, action, value, {**self.state(concept), action: value})
 
     def _write(
@@ -236,13 +235,5 @@ class Decisions:
         return str(found[0]) if found else language(text)
 
 
-def _nothing(concept: int, before: Before) -> Before:
-    """Put nothing back, where nothing was changed."""
-    return {}
-
-
-def _text(text: str, what: str) -> str:
-    """Give *text* without blanks around it; refuse what no database can hold."""
-    if any(unicodedata.category(char) in ("Cs", "Cc") and char not in "\n\t" for char in text):
-        raise DecisionError(f"{what} holds what is no character of any script: type it anew")
-    return text.strip()
+def _hanzi(forms: Iterable[Sequence[str]]) -> list[Sequence[str]]:
+    return [form for form in forms if form[0].startswith("zh")]

@@ -15,13 +15,21 @@ from functools import lru_cache
 from itertools import chain
 from typing import NamedTuple
 
+from glossary.abbreviations import forms
 from glossary.likeness import plain, read_as_korean
 
 #: Administrative ranks; what stands before one is always the name of a place.
 RANKS = {
-    "特别行政区": ("특별행정구",), "自治区": ("자치구",), "自治州": ("자치주",), "省": ("성",), "市": ("시",),
-    "县": ("현",),
+    "特别行政区": ("특별행정구",), "自治区": ("자치구",), "自治州": ("자치주",), "自治县": ("자치현",),
+    "省": ("성",), "市": ("시",), "县": ("현",),
 }
+#: The peoples whom autonomous places name.
+_ZH_PEOPLE = re.compile(
+    "(?:(?:回|壮|藏|羌|彝|苗|土家|侗|布依|傣|景颇|白|傈僳|哈尼|朝鲜|哈萨克|柯尔克孜|蒙古|满|瑶|黎)族|维吾尔族?)+$")
+_KO_PEOPLE = re.compile(
+    "(?:(?:후이|회|좡|장|짱|티베트|창|강|이|먀오|투자|둥|부이|다이|징포|바이|리쑤|하니|조선|차오셴|카자흐|키르기스|"
+    "몽골|멍구|만|만주|야오|리)족|(?:위구르|웨이우얼)족?)+$")
+
 #: Ranks that may stand behind a common noun as well: 开发区 is no place called 开发.
 LOWER_RANKS = {"新区": ("신구",), "区": ("구",), "镇": ("진",), "乡": ("향",)}
 
@@ -73,8 +81,14 @@ def _place(ko: str, zh: str) -> Named | None:
     for rank, tails in _PLACES.items():
         if zh.endswith(rank):
             tail = next((tail for tail in tails if ko.endswith(tail)), None)
-            return tail and Named(ko[:-len(tail)], zh[:-len(rank)], rank) or None
+            return _of_people(ko[:-len(tail)], zh[:-len(rank)], rank) if tail else None
     return None
+
+
+def _of_people(ko: str, zh: str, rank: str) -> Named:
+    name_ko, name_zh = _KO_PEOPLE.sub("", ko), _ZH_PEOPLE.sub("", zh)
+    both = name_ko != ko and name_zh != zh and rank.startswith("自治")
+    return Named(name_ko, name_zh, rank) if both else Named(ko, zh, rank)
 
 
 def contradictory(a: str, b: str) -> bool:
@@ -90,15 +104,15 @@ def contradictory(a: str, b: str) -> bool:
 
 
 def kin(ko: str, zh: str) -> tuple[str, ...]:
-    """Give the keys under which the same name may stand with a designator, or without.
+    """Give the keys under which the same name may stand, with a designator or without or shorter.
 
     >>> kin('항저우시', '杭州市'), kin('베이징대', '北大')[:2]
     (('항저우', '杭州'), ('베이징대학', '베이징대학교'))
     """
     name = named(ko, zh)
     if name is not None:
-        return name[:2]
+        return (*name[:2], *forms(zh))
     short = plain(ko)
     schools = [short + more for more in ("", "학", "학교") if short.endswith("대")]
     return (*(form for form in schools if form != ko), *(ko + tail for tail in _KO_TAILS),
-            *(zh + tail for tail in _ZH_TAILS))
+            *(zh + tail for tail in _ZH_TAILS), *forms(zh))

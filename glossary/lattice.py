@@ -52,7 +52,10 @@ MOST_RENDERINGS, BEAM = 12, 30
 KO_LINKERS = {"및": ("与", "和", "及"), "와": ("与", "和"), "과": ("与", "和"), "의": ("的", "之"),
               "에관한": ("关于",), "에대한": ("关于",)}
 ZH_LINKERS = {"的": ("의",), "之": ("의",), "与": ("및",), "和": ("및",), "及": ("및",),
-              "以及": ("및",), "暨": ("및",)}
+              "以及": ("및",), "暨": ("및",), "关于": ("에 관한",)}
+
+#: The one that begins a term.
+ABOUT = "关于"
 
 #: Particles, which are no part of a term though they may stand in one. (도 and 로 may be 道 and 路.)
 PARTICLES = frozenset("은는을를에")
@@ -171,7 +174,8 @@ def _linkers(
 def _linker_texts(term: Term, start: int, end: int) -> Sequence[str]:
     """Give what a small word may stand for, nothing where it cannot be one."""
     key = term.key[start:end]
-    if start == 0 or end == len(term.key) or (key != "및" and start in term.limits):
+    begins = start in term.limits and key not in ("및", ABOUT)
+    if (start == 0) != (key == ABOUT) or end == len(term.key) or begins:
         return ()
     return (KO_LINKERS if term.korean else ZH_LINKERS).get(key, ())
 

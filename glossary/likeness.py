@@ -42,6 +42,7 @@ _UNIVERSITY = re.compile("대학교?$")
 _ORDINAL = re.compile("제(?=[0-9])")
 
 _DIGITS = re.compile("[0-9]+")
+_LATIN = re.compile("[0-9a-z]+")
 _NUMERAL = re.compile("[一二三四五六七八九]?十[一二三四五六七八九]?|[〇零一二三四五六七八九]")
 
 
@@ -52,6 +53,15 @@ def same_digits(a: str, b: str) -> bool:
     False
     """
     return _DIGITS.findall(a) == _DIGITS.findall(b)
+
+
+def same_latin(a: str, b: str) -> bool:
+    """Tell whether two forms hold the same numbers and Latin words, which no dialect changes.
+
+    >>> same_latin('5g网络', '5g網路'), same_latin('ai技术', 'vr技术')
+    (True, False)
+    """
+    return _LATIN.findall(a) == _LATIN.findall(b)
 
 
 @lru_cache(maxsize=1 << 14)
@@ -127,11 +137,24 @@ def heard(ko: str, a: str, b: str) -> bool:
     >>> heard('왕샤오밍', '王晓明', '王小明'), heard('텐센트', '腾讯', '腾迅')
     (True, False)
     """
-    parts = {ko[start:start + size] for start in range(len(ko)) for size in (1, 2, 3)}
     return len(a) == len(b) and any(
         _stands_for(part, x, sound) and _stands_for(part, y, other)
         for x, y, sound, other in zip(a, b, sounds(a), sounds(b), strict=True) if x != y
-        for part in parts)
+        for part in _parts(ko))
+
+
+def silent(ko: str, zh: str) -> bool:
+    """Tell whether *ko* has nothing of the sound of *zh*: a loan word, or one of Korean roots.
+
+    >>> silent('서버', '服务器'), silent('전기', '电气'), silent('전기차', '电动车')
+    (True, False, False)
+    """
+    return not any(_stands_for(part, char, sound)
+                   for char, sound in zip(zh, sounds(zh), strict=True) for part in _parts(ko))
+
+
+def _parts(ko: str) -> set[str]:
+    return {ko[start:start + size] for start in range(len(ko)) for size in range(1, _LONGEST + 1)}
 
 
 def part_only(ko: str, zh: str) -> bool:

@@ -8,6 +8,7 @@ pairs and names the reason; which pairs are worth asking about is the matter of 
     Hanzi \\ Korean   same               near               other
     same             same               spelling           sound; or one term
     numerals         same               spelling           sound; or one term
+    abbreviated, known   one            one                one
     shortened        damage, cut short  damage, cut short  apart
     half alike       error, dialect     apart              apart
     other            apart (homograph)  apart              apart
@@ -24,6 +25,7 @@ from rapidfuzz.distance import LCSseq
 
 from aligner.text import has_hangul
 
+from glossary.abbreviations import abbreviated
 from glossary.designators import contradictory, named
 from glossary.keys import ko_key, skeleton, zh_key
 from glossary.likeness import (
@@ -32,8 +34,9 @@ from glossary.likeness import (
     near,
     part_only,
     plain,
-    same_digits,
+    same_latin,
     same_sound,
+    silent,
     sounded,
 )
 from glossary.shortening import shortening, whole
@@ -46,13 +49,14 @@ Reason = Literal[
     "the same Korean, Hanzi damaged",
     "the same Korean, Hanzi abbreviated",
     "Hanzi that differ in how numbers are written",
+    "the same Hanzi, abbreviated as is common use",
     "Korean spelt alike, Hanzi damaged",
     "Korean spelt alike, Hanzi abbreviated",
     "the same name, one without its rank or form of firm",
     "the same Hanzi, another Korean term",
     "the same Korean, Hanzi of one sound",
     "the same Korean, Hanzi that differ in one character of many",
-    "the same long Korean term, Hanzi half alike",
+    "the same Korean, of no second meaning, Hanzi half alike",
 ]
 
 REASONS: tuple[Reason, ...] = get_args(Reason)
@@ -61,8 +65,8 @@ REASONS: tuple[Reason, ...] = get_args(Reason)
 #: 1: 人工智能 and 人工智慧 have 0.75, the provinces 山西省 and 陕西省 0.67.
 SHARED = 0.75
 
-#: The share from which on two Hanzi terms of one long Korean term are one: 软件 and 软体 of
-#: 소프트웨어 have 0.5. Homographs are Sino-Korean words, of three syllables at most.
+#: The share from which on two Hanzi terms of one Korean term without homographs are one: 软件 and
+#: 软体 of 소프트웨어 have 0.5. Homographs are Sino-Korean words, of three syllables at most.
 HALF = 0.5
 LONG = 4
 
@@ -101,6 +105,8 @@ def _directly(a: Pair, b: Pair) -> Reason | None:
     if figures(a.zh) == figures(b.zh):
         same = _same_hanzi(a, Pair(b.ko, a.zh))
         return same and "Hanzi that differ in how numbers are written"
+    if abbreviated(a.zh) == abbreviated(b.zh):
+        return "the same Hanzi, abbreviated as is common use"
     short, long = sorted((a, b), key=lambda pair: (len(whole(pair.zh)), -len(pair.zh)))
     if a.ko == b.ko:
         return _same_korean(short, long)
@@ -142,16 +148,20 @@ def _same_korean(short: Pair, long: Pair) -> Reason | None:
 
 def _half_alike(a: Pair, b: Pair) -> Reason | None:
     """Two names that sound alike are two; two Hanzi forms that the sound does not explain, one."""
-    if not same_digits(figures(a.zh), figures(b.zh)) or heard(a.ko, a.zh, b.zh):
+    if not same_latin(figures(a.zh), figures(b.zh)) or heard(a.ko, a.zh, b.zh):
         return None
     alike = LCSseq.normalized_similarity(a.zh, b.zh)
     if len(a.zh) == len(b.zh) and alike >= HALF and same_sound(a.zh, b.zh):
         return "the same Korean, Hanzi of one sound"
     if alike >= SHARED:
         return "the same Korean, Hanzi that differ in one character of many"
-    if alike >= HALF and len(a.ko) >= LONG and has_hangul(a.ko) and not _within(a.zh, b.zh):
-        return "the same long Korean term, Hanzi half alike"
+    if alike >= HALF and _is_unmistakable(a.ko, a.zh + b.zh) and not _within(a.zh, b.zh):
+        return "the same Korean, of no second meaning, Hanzi half alike"
     return None
+
+
+def _is_unmistakable(ko: str, zh: str) -> bool:
+    return has_hangul(ko) and (len(ko) >= LONG or silent(ko, zh))
 
 
 def _within(short: str, long: str) -> bool:

@@ -190,5 +190,6 @@ class _Run:
 
     def _open(self) -> Glossary:
         if self._glossary is None:
-            self._glossary = self._stack.enter_context(open_glossary(self._db))
+            self._glossary = self._stack.enter_context(
+                open_glossary(self._db, durable=False))  # the documents are still there
         return self._glossary

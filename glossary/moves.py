@@ -46,12 +46,21 @@ class Moves:
         for printed, numbers in glosses.items():
             self._terms.discount(source, printed, len(numbers))
             self._terms.count(target, printed, len(numbers))
-            self._db.execute(
-                "UPDATE merge_log SET concept_id = ? WHERE concept_id = ? AND ko = ? AND zh = ?",
-                (target, source, printed.ko, printed.zh))
+            self._move_log(source, target, printed)
         self._db.executemany(
             "UPDATE gloss SET concept_id = ? WHERE id = ?",
             [(target, number) for numbers in glosses.values() for number in numbers])
+
+    def _move_log(self, source: int, target: int, printed: Printed) -> None:
+        """Take the reasons of a pair along, those that *target* does not have."""
+        values = {"source": source, "target": target, "ko": printed.ko, "zh": printed.zh}
+        same = "ko = :ko AND zh = :zh"
+        self._db.execute(
+            f"DELETE FROM merge_log WHERE concept_id = :source AND {same} AND reason IN "
+            f"(SELECT reason FROM merge_log WHERE concept_id = :target AND {same})", values)
+        self._db.execute(
+            f"UPDATE merge_log SET concept_id = :target WHERE concept_id = :source AND {same}",
+            values)
 
     def absorb(self, target: int, source: int, reason: str) -> bool:
         """Take all glosses of *source* into *target* and remove it; note the *reason*.

@@ -8,14 +8,15 @@ numbers; which glosses go back, those mined meanwhile among them, is told by the
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
+from itertools import chain
 from typing import Any
 
 from glossary.assignments import Assignments, Key
 from glossary.concepts import Concepts
 from glossary.merge import REASONS, Reason
 from glossary.moves import BY_HAND, Glosses, keys
-from glossary.placement import Pairs, best
+from glossary.placement import Pairs, Placement, best
 from glossary.snapshots import Snapshot, Snapshots
 from glossary.term_rows import Printed
 from glossary.terms import Term
@@ -37,6 +38,7 @@ class Partition:
         self._terms, self._moves = concepts.terms, concepts.moves
         self._assignments = Assignments(connection)
         self._snapshots = Snapshots(connection, self._terms, self._moves)
+        self._places = Placement(connection)
 
     def unite(self, concept: int, other: int, number: int, who: str) -> Before:
         """Take all of *other* into *concept*, by decision *number* of *who*.
@@ -44,20 +46,22 @@ class Partition:
         Status, note and domain of *concept* stay as they are.
         """
         one, two = self._snapshots.take(concept), self._snapshots.take(other)
-        pairs = {(ko, zh) for ko, zh, *_ in (
-            *one["pairs"], *two["pairs"], *self._assignments.of(other))}
+        pairs = self._own(
+            [pair for each in (one, two) for pairs in each["pairs"] for pair in pairs],
+            concept, other)
         assigned = self._assignments.put(pairs, concept, number)
+        self._inherit(one, two)
         if not self._moves.absorb(concept, other, BY_HAND + who):
             ko, zh = two["name"]
             self._moves.log(concept, ko, zh, BY_HAND + who)
-        self._inherit(one, two)
         self._concepts.settle([concept], [concept])
         return {"number": number, "concept": one, "other": two, "assigned": assigned}
 
     def disunite(self, concept: int, before: Before) -> Before:
         """Undo `unite`: bring the other concept back."""
         one, two = before["concept"], before["other"]
-        self._divide(concept, one["pairs"], two)
+        self._snapshots.revive_terms(one)
+        self._divide(one, two)
         self._put_back(before, one, two)
         return {"number": before["number"], "other": two["id"]}
 
@@ -74,16 +78,19 @@ class Partition:
         named = [term for term in terms if is_named(term)]
         went = {(term.lang, term.text) for term in named} & loose
         self._moves.move(concept, other, glosses)
-        for lang, text in sorted(went):
-            self._terms.add(other, lang, text, 0)
+        follow = self._following(
+            concept, [term for term in named if (term.lang, term.text) in went])
+        for term in terms:
+            if (term.lang, term.text) in went or (term.lang[:2], term.key) in follow:
+                self._terms.add(other, term.lang, term.text, 0)
         self._complete(other, named, terms)
         return self._parted(one, other, number, loose, went)
 
     def rejoin(self, concept: int, before: Before) -> Before:
         """Undo `part`: take all of the other concept back."""
         one, other = before["concept"], before["other"]
-        left = {"number": before["number"], "other": self._snapshots.take(other),
-                "kept": self._snapshots.take(concept)["pairs"], "went": before["went"]}
+        left = {"number": before["number"], "concept": self._snapshots.take(concept),
+                "other": self._snapshots.take(other), "went": before["went"]}
         self._snapshots.revive_terms(one)
         self._moves.move(other, concept, self._moves.glosses(other))
         self._db.execute("DELETE FROM concept WHERE id = ?", (other,))
@@ -93,12 +100,12 @@ class Partition:
     def part_again(self, concept: int, left: Before) -> Before:
         """Undo `rejoin`: bring what was split off back."""
         one, loose = self._snapshots.take(concept), self._loose(concept)
-        self._divide(concept, left["kept"], left["other"])
+        self._divide(left["concept"], left["other"])
         went = {(lang, text) for lang, text in left["went"]}
         return self._parted(one, left["other"]["id"], left["number"], loose, went)
 
     def _inherit(self, one: Snapshot, two: Snapshot) -> None:
-        """Give *one* the terms of *two* without a gloss, and its choice where it has none.
+        """Give *one* the terms of *two*, still uncounted, and its choice where it has none.
 
         Hanzi are chosen in both scripts or in none: forms of two concepts do not mix.
         """
@@ -117,6 +124,13 @@ class Partition:
         attested = {(True, ko) for ko, _ in keyed} | {(False, zh) for _, zh in keyed}
         return {(term.lang, term.text) for term in self._terms.of(concept)
                 if not term.count and (term.lang == "ko", term.key) not in attested}
+
+    def _following(self, concept: int, went: Iterable[Term]) -> set[tuple[str, str]]:
+        """Give, by language and key, the terms of pairs put into *concept* that those that *went*
+        are a part of."""
+        keyed = {(term.lang[:2], term.key) for term in went}
+        pairs = ({("ko", ko), ("zh", zh)} for ko, zh, *_ in self._assignments.of(concept))
+        return {each for pair in pairs if pair & keyed for each in pair}
 
     def _complete(self, concept: int, named: Iterable[Term], terms: Iterable[Term]) -> None:
         """Give *concept* Korean and Hanzi where it has none: those *named*, or else all *terms*."""
@@ -150,19 +164,30 @@ class Partition:
 
         What is damaged in the other and intact in *concept* stays with this.
         """
+        both = {concept, other}
         intact = {keys(printed)[0] for printed in self._moves.glosses(concept)}
-        go = self._snapshots.pairs(other) - intact
-        stay = self._snapshots.pairs(concept) - go
-        return [*self._assignments.put(go, other, number),
-                *self._assignments.put(stay, concept, number)]
+        stay, go = (set().union(*self._snapshots.pairs(each)) for each in (concept, other))
+        go |= {pair for pair in stay if self._places.holders(pair) & both == {other}}
+        go -= intact
+        stay -= go
+        return [*self._assignments.put(self._own(go, concept, other), other, number),
+                *self._assignments.put(self._own(stay, concept, other), concept, number)]
 
-    def _divide(self, concept: int, kept: Iterable[Iterable[str]], two: Snapshot) -> None:
-        """Bring the concept *two* back, with the glosses of *concept* that are its."""
+    def _own(self, pairs: Iterable[Iterable[str]], *concepts: int) -> set[Key]:
+        """Give those of *pairs* that no other concept has, unless *concepts* have them in a gloss,
+        intact, or a person put them there."""
+        held = {keys(printed)[0] for each in concepts for printed in self._moves.glosses(each)}
+        held |= {(ko, zh) for ko, zh, *_ in self._assignments.of(*concepts)}
+        return {(ko, zh) for ko, zh in pairs
+                if (ko, zh) in held or self._places.holders((ko, zh)) <= {*concepts}}
+
+    def _divide(self, one: Snapshot, two: Snapshot) -> None:
+        """Bring the concept *two* back, with the glosses of *one* that are its."""
         self._snapshots.revive(two)
-        staying, going = (
-            {(ko, zh) for ko, zh in pairs} for pairs in (kept, two["pairs"]))
-        self._moves.move(concept, two["id"], {
-            printed: numbers for printed, numbers in self._moves.glosses(concept).items()
+        staying, going = ([{(ko, zh) for ko, zh in pairs} for pairs in each["pairs"]]
+                          for each in (one, two))
+        self._moves.move(one["id"], two["id"], {
+            printed: numbers for printed, numbers in self._moves.glosses(one["id"]).items()
             if _goes(printed, staying, going)})
 
     def _put_back(self, before: Before, *snapshots: Snapshot) -> None:
@@ -172,20 +197,22 @@ class Partition:
         self._concepts.settle([snapshot["id"] for snapshot in snapshots])
 
 
-def _goes(printed: Printed, staying: set[Key], going: set[Key]) -> bool:
+def _goes(printed: Printed, staying: Sequence[set[Key]], going: Sequence[set[Key]]) -> bool:
     """Tell whether a gloss is one of those *going* rather than of those *staying*.
 
-    A pair that is in neither was mined meanwhile: it goes with what it is more like.
+    Each of these are pairs, the surest first. A pair that is nowhere was mined meanwhile: it goes
+    with what it is more like.
 
-    >>> _goes(Printed('메이투안', '美团', None, None), {('항저우', '杭州')}, {('메이퇀', '美团')})
+    >>> _goes(Printed('메이투안', '美团', None, None), [{('항저우', '杭州')}], [{('메이퇀', '美团')}])
     True
     """
     for pair in keys(printed):
-        if pair in staying or pair in going:
-            return pair not in staying
+        for stay, go in zip(staying, going, strict=True):
+            if pair in stay or pair in go:
+                return pair not in stay
     ko, zh = keys(printed)[0]
-    stay, go = (best({ko: {zh}}, _grouped(pairs)) for pairs in (staying, going))
-    return _rank(go) < _rank(stay)
+    stays, goes = (best({ko: {zh}}, _grouped(chain(*pairs))) for pairs in (staying, going))
+    return _rank(goes) < _rank(stays)
 
 
 def _rank(reason: Reason | None) -> int:

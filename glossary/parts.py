@@ -18,10 +18,10 @@ from glossary.keys import ko_key, zh_key
 #: An approved concept counts like so many occurrences more: a person stands for it.
 APPROVED = 5
 
-#: What discounts a segment: Hanzi are written by their sound in names, but a composed term is
-#: rather translated, nor is one syllable of a name a part of it; a single Hanzi for several
-#: syllables is an abbreviation or a fragment.
-TRANSCRIBED, ABBREVIATED = 0.3, 0.5
+#: What discounts a segment: Hanzi are written by their sound in names (커지 for 科技), but a composed
+#: term is rather translated, unless the part is a name itself (베이징), nor is one syllable of a name
+#: a part of it; a single Hanzi for several syllables is an abbreviation or a fragment.
+TRANSCRIBED, ABBREVIATED = 0.15, 0.5
 
 #: At most so many glosses are given as the evidence of a part.
 EXAMPLES = 10
@@ -222,10 +222,17 @@ def _sum(group: list[Rendering], korean: bool) -> Rendering:
         max(sum(each.seen for each in side) for side in (parts, whole)),
         max(each.score for each in group),
         first.method,
-        max(sum(each.weight for each in side) for side in (parts, whole)),
+        max(sum(each.weight for each in whole), sum(_weight(each, bool(whole)) for each in parts)),
         tuple(pair for each in parts for pair in each.pairs),
         tuple(number for each in whole for number in each.concepts),
     )
+
+
+def _weight(part: Rendering, is_name: bool) -> float:
+    """Give the weight of a segment; in full where what it writes by its sound is a name itself."""
+    if is_name and part.method == "transcription":
+        return part.seen * part.score ** 2
+    return part.weight
 
 
 def _simplified(text: str) -> str:

@@ -14,13 +14,13 @@ import sqlite3
 from collections import Counter
 from collections.abc import Callable
 from contextlib import AbstractContextManager
-from typing import NamedTuple, Optional, Protocol
+from typing import NamedTuple, Optional
 
 from glossary.candidates import Candidate, Route, Row, look
-from glossary.entries import Decision
 from glossary.errors import GlossaryError
 from glossary.lookup.history import last_standing
 from glossary.lookup.naming import named_entries
+from glossary.unions import Unions
 
 #: The answer that takes away a note or a domain; an empty one leaves it.
 NOTHING = "-"
@@ -44,22 +44,8 @@ QUESTIONS = {
 _END = "this is the end: u undoes the last decision, b goes back, q quits"
 
 
-class Deciding(Protocol):
-    """What a walk asks of `glossary.decisions`: each method gives the number of the decision, or
-    None where it changes nothing, and raises `GlossaryError`."""
-
-    def set_status(self, concept: int, action: str) -> int | None: ...
-    def prefer(self, concept: int, text: str, lang: str | None = None) -> int | None: ...
-    def note(self, concept: int, text: str | None) -> int | None: ...
-    def domain(self, concept: int, text: str | None) -> int | None: ...
-    def skip(self, concept: int) -> int | None: ...
-    def merge(self, kept: int, absorbed: int) -> int | None: ...
-    def split(self, concept: int, text: str) -> int | None: ...
-    def undo(self, number: int | None = None) -> Decision: ...
-
-
 #: Decides something about a concept.
-_Make = Callable[[Deciding, int], Optional[int]]
+_Make = Callable[[Unions, int], Optional[int]]
 
 
 class Question(NamedTuple):
@@ -92,7 +78,7 @@ class Walk:
     """
 
     def __init__(
-        self, db: sqlite3.Connection, decide: Callable[[], AbstractContextManager[Deciding]],
+        self, db: sqlite3.Connection, decide: Callable[[], AbstractContextManager[Unions]],
         who: str, route: Route = Route(),
     ) -> None:
         self._db, self._decide, self._who = db, decide, who
@@ -174,7 +160,7 @@ class Walk:
             if question.key == "e":
                 self._change(f"Preferred: {form}", lambda to, one: to.prefer(one, form, lang))
             else:
-                self._change(f"Split off: {form}", lambda to, one: to.split(one, form))
+                self._change(f"Split off: {form}", lambda to, one: to.split(one, [form])[1])
 
     def _current(self) -> Candidate:
         if self.shown is None:
@@ -205,13 +191,16 @@ class Walk:
             made = None if changed else make(decisions, shown.number)
         if changed:
             self._row.show(shown.number)
-            raise _Refused("nothing was decided: somebody changed this meanwhile, look again")
+            raise _Refused("nothing was decided: this changed meanwhile, look again")
         if made is not None:
             self._made.append(_Made(made, shown.number, self.outcomes.get(shown.number)))
         return made
 
     def _skip(self) -> None:
-        self._settle(lambda to, one: to.skip(one), "skipped")
+        if self.outcomes.get(self._current().number, "skipped") == "skipped":
+            self._settle(lambda to, one: to.skip(one), "skipped")
+        else:
+            self._forward()  # what was decided on this walk stays so
 
     def _merge(self, text: str) -> None:
         own = self._current().number
@@ -222,7 +211,7 @@ class Walk:
             these = ", ".join(f"{each.concept_id} ({each.ko} = {each.zh_hans})" for each in found)
             raise _Refused(f"{text!r} names several, give a number: {these}")
         into = found[0]
-        self._settle(lambda to, one: to.merge(into.concept_id, one), "merged")
+        self._settle(lambda to, one: to.merge(into.concept_id, [one])[0], "merged")
         self.message = f"{self.message[:-1]}, into {into.concept_id} {into.ko}."
 
     def _undo(self) -> None:

@@ -39,18 +39,21 @@ class Snapshots:
             "id": concept, "row": list(row), "log": [list(each) for each in log],
             "terms": [[t.id, t.lang, t.text, t.role, t.count, t.chosen]
                       for t in self._terms.of(concept)],
-            "pairs": [list(pair) for pair in sorted(self.pairs(concept))],
+            "pairs": [sorted(map(list, pairs)) for pairs in self.pairs(concept)],
             "name": self._name(concept),
         }
 
-    def pairs(self, concept: int) -> set[tuple[str, str]]:
-        """Give the pairs of the glosses of *concept* by their keys, damaged ones in both ways; or
-        else those that its terms make."""
-        printed = self._moves.glosses(concept)
-        found = {pair for each in printed for pair in keys(each)}
-        terms = self._terms.of(concept) if not found else []
-        korean = [term.key for term in terms if term.lang == "ko"]
-        return found | set(product(korean, (term.key for term in terms if term.is_hanzi)))
+    def pairs(self, concept: int) -> list[set[tuple[str, str]]]:
+        """Give the pairs of *concept* by their keys, the surest first: those of its glosses,
+        intact; those that a person put into it, and without glosses those that its terms make;
+        and those that its glosses print damaged."""
+        printed = [keys(each) for each in self._moves.glosses(concept)]
+        held = set(self._db.execute(
+            "SELECT ko_key, zh_key FROM assignment WHERE concept_id = ?", (concept,)))
+        terms = self._terms.of(concept) if not printed else []
+        held |= set(product((term.key for term in terms if term.lang == "ko"),
+                            (term.key for term in terms if term.is_hanzi)))
+        return [{each[0] for each in printed}, held, {each[-1] for each in printed}]
 
     def _name(self, concept: int) -> list[str]:
         """Give its preferred terms, Korean and Chinese."""
@@ -88,11 +91,12 @@ class Snapshots:
         for term in self._terms.of(concept):
             _, chosen = saved.get((term.lang, term.text), (0, 0))
             self._terms.choose(concept, term.lang, term.text, bool(chosen))
-        keep = self._keeps_all(concept)
         self._terms.remove(
-            term for term in self._terms.unattested(concept)
-            if (term.lang, term.text) not in saved
-            or saved[term.lang, term.text][0] and not keep)
+            term for term in self._terms.unattested(concept, assigned=False)
+            if (term.lang, term.text) not in saved)
+        if not self._keeps_all(concept):
+            self._terms.remove(term for term in self._terms.unattested(concept)
+                               if saved[term.lang, term.text][0])
         self._terms.mark_damaged(concept)
         self._put_back_log(snapshot)
 

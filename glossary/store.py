@@ -1,8 +1,9 @@
 """The only writer: glosses of a document become rows, and never twice.
 
-A document is one transaction: all of its glosses are kept, or none. Where a gloss belongs is
-decided in `glossary.concepts`; `glossary.rows` writes it down, with its segments, as evidence.
-What people decide is a transaction as well, see `glossary.decisions`.
+A document is one transaction: all of its glosses are kept, or none. (A hundred documents in one
+would be a few per cent faster, see ``tests.bench storing``, and a kill would lose them all.) Where
+a gloss belongs is decided in `glossary.concepts`; `glossary.rows` writes it down, with its
+segments, as evidence. What people decide is a transaction as well, see `glossary.decisions`.
 """
 
 from __future__ import annotations
@@ -16,10 +17,11 @@ from dataclasses import dataclass
 from aligner.types import Gloss
 
 from glossary.concepts import Concepts
-from glossary.connect import close, explain, keep_log, open_writer
+from glossary.connect import close, explain, open_writer
 from glossary.documents import STREAM, Document
 from glossary.known import Known
 from glossary.rows import Mark, Rows, Stored, distinct, pair, row
+from glossary.transactions import Transactions
 from glossary.unions import Unions
 
 #: The version of what the miner finds; it changes when the same text would give other glosses.
@@ -42,10 +44,14 @@ class Added:
 
 
 @contextmanager
-def open_glossary(path: str | os.PathLike[str], create: bool = True) -> Iterator[Glossary]:
+def open_glossary(
+    path: str | os.PathLike[str], create: bool = True, durable: bool = True
+) -> Iterator[Glossary]:
     """Open the glossary at *path* for writing, and leave it as a single file.
 
-    Raises `DatabaseError`, in one line, when it cannot be opened or written.
+    What is not *durable* may be lost, whole transactions from the last back, when the power fails
+    before it is closed; each transaction then waits for no disk. Raises `DatabaseError`, in one
+    line, when it cannot be opened or written.
 
     >>> import tempfile
     >>> with tempfile.TemporaryDirectory() as folder:
@@ -55,6 +61,8 @@ def open_glossary(path: str | os.PathLike[str], create: bool = True) -> Iterator
     """
     connection = open_writer(path, create)
     try:
+        if not durable:
+            connection.execute("PRAGMA synchronous = NORMAL")
         yield Glossary(connection, os.fspath(path))
     finally:
         close(connection)
@@ -69,13 +77,14 @@ class Glossary:
         self._concepts = Concepts(connection)
         self._rows = Rows(connection)
         self._known = Known(connection)
+        self._transactions = Transactions(connection, path)
 
     def settled(self, document: Document) -> bool | None:
         """Tell whether the same bytes were mined, by whatever name; None: they were not.
 
         False where the run goes on, or was broken off: the rest of it may change the glosses.
         """
-        with self._explained():
+        with self._transactions.explained():
             found = self._rows.find(document)
         return found[1] if found else None
 
@@ -100,7 +109,7 @@ class Glossary:
         *glosses*, leaves the glossary as it was. A document that is not *settled* waits for
         `conclude`. Raises `DatabaseError`.
         """
-        with self._transaction():
+        with self._transactions.begin():
             if self._rows.find(document):
                 return Added(0, 0, skipped=True)
             withdrawn = self._remove(document)
@@ -119,7 +128,7 @@ class Glossary:
         nothing attests any more are removed as by `add_document`. Raises `DatabaseError`.
         """
         wanted = {pair(row(gloss)): gloss for gloss in distinct(glosses)}
-        with self._transaction():
+        with self._transactions.begin():
             found = self._rows.find(document)
             before = self._rows.glosses(found[0]) if found else []
             same = {stored.row for stored in before} == set(map(row, wanted.values()))
@@ -147,8 +156,12 @@ class Glossary:
         return changed
 
     def mark(self) -> Mark:
-        """Give what `conclude` compares, to tell whether other runs have ended meanwhile."""
-        with self._explained():
+        """Give what `conclude` compares, to tell whether other runs have ended meanwhile.
+
+        What those have settled until now is known from now on.
+        """
+        self._known.forget()
+        with self._transactions.explained():
             return self._rows.mark()
 
     def conclude(self, digests: Iterable[str], since: Mark | None = None) -> bool:
@@ -157,7 +170,7 @@ class Glossary:
         With the mark of a moment *since* which another run has ended, nothing is noted, and the
         answer is False: what that settled is now known, and may be evidence for these documents.
         """
-        with self._transaction():
+        with self._transactions.begin():
             done = since is None or self._rows.mark() == since
             if done:
                 self._rows.settle(digests)
@@ -182,7 +195,7 @@ class Glossary:
         Traceback (most recent call last):
         glossary.errors.DecisionError: there is no concept 12
         """
-        with self._transaction():
+        with self._transactions.begin():
             yield Unions(self._db, who, now, source)
         self._known.forget()
 
@@ -210,22 +223,3 @@ class Glossary:
                 stored.number for stored in self._rows.glosses(number))
             self._rows.remove(number)
         return touched
-
-    @contextmanager
-    def _transaction(self) -> Iterator[None]:
-        with self._explained():
-            keep_log(self._db)  # not before there is something to write: it changes the file
-            self._db.execute("BEGIN IMMEDIATE")
-            try:
-                yield
-                self._db.execute("COMMIT")
-            except BaseException:
-                self._db.rollback()
-                raise
-
-    @contextmanager
-    def _explained(self) -> Iterator[None]:
-        try:
-            yield
-        except sqlite3.Error as error:
-            raise explain(error, self._path) from error

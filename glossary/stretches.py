@@ -15,8 +15,8 @@ from typing import NamedTuple
 from aligner.text import has_hanzi
 from glossary.keys import ko_key, unhyphenated, zh_key
 
-#: Names and numbers that stay as they are in every language: AI, 5G, C++.
-_LATIN = re.compile("[0-9a-z](?:[0-9a-z.+#&/-]*[0-9a-z+#])?")
+#: Names and numbers that stay as they are in every language: AI, 5G, C++; and any other sign.
+_LATIN = re.compile(r"[0-9a-z](?:[0-9a-z.+#&/-]*[0-9a-z+#])?|[^\w\s]")
 
 
 class Term(NamedTuple):
@@ -76,5 +76,6 @@ def read_term(word: str) -> Term:
     latin = tuple(run.span() for run in _LATIN.finditer(key))
     inside = frozenset(at for start, end in latin for at in range(start + 1, end))
     limits = (limits | {len(key)}) - inside
+    limits |= {place for span in latin if not key[span[0]].isalnum() for place in span}
     return Term(key if korean else zh_key(key), tuple(printed), frozenset(limits), korean,
                 latin, inside)

@@ -25,6 +25,16 @@ LONGEST = 64
 #: What costs so much more than the best, in nats, is no alternative to it: 20 times rarer.
 MARGIN = 3.0
 
+#: Concepts that bear the word as they are shown: what a person stands for first.
+_ORDER = ("approved", "candidate", "forbidden", "rejected")
+
+
+#: What 关于 and 的 are in Korean: the one goes where the other would stand.
+ABOUT, OF = ("에 관한", "에 대한"), ("의", "적")
+
+#: Signs that lean on what follows, and those that lean on both sides.
+OPENING, BETWEEN = "([{（［｛", "/&+~"
+
 
 class Part(NamedTuple):
     """A stretch of the query and its rendering.
@@ -88,7 +98,7 @@ def suggest(
     taken = {_fold(term, each.zh if term.korean else each.ko) for each in named}
     best = _ranked(term, _likely(ways), limit, taken)
     found = tuple(_suggestion(db, term, way, without) for way in best)
-    order = sorted(named, key=lambda each: (each.status in WITHDRAWN, -each.seen))
+    order = sorted(named, key=lambda each: (_ORDER.index(each.status), -each.seen))
     return Suggestions(word, term.korean, tuple(order), found)
 
 
@@ -128,9 +138,9 @@ def _fold(term: Term, text: str) -> str:
 def compose(pieces: Sequence[Piece], korean: bool) -> str:
     """Write the renderings of *pieces* as one term, gaps in brackets.
 
-    Chinese has no blanks, and a title about something begins with 关于. Korean has blanks between
-    its parts, but for single syllables, such as 시 and 망, and the particle 의, which lean on the
-    part before.
+    Chinese has no blanks, and a title about something begins with 关于, where Korean has 에 관한
+    behind it. Korean has blanks between its parts, but for single syllables, such as 시 and 망, and
+    particles, which lean on the part before.
 
     >>> def piece(ko, kind='known'):
     ...     return Piece(0, 2, ko, kind, share=1.0, cost=0.0)
@@ -138,10 +148,12 @@ def compose(pieces: Sequence[Piece], korean: bool) -> str:
     '物流[관리]'
     >>> compose(list(map(piece, ['항저우', '시', '물류', '플랫폼'])), korean=False)
     '항저우시 물류 플랫폼'
+    >>> compose(list(map(piece, ['에 관한', '물류', '의', '의견'])), korean=False)
+    '물류에 관한 의견'
     """
     text = ""
     previous: Piece | None = None
-    for piece in pieces:
+    for piece in pieces if korean else _about_behind(pieces):
         shown = f"[{piece.text}]" if piece.kind == "gap" else piece.text
         if korean and piece.text == "关于":
             text, shown = f"关于{text}", "的"
@@ -150,12 +162,23 @@ def compose(pieces: Sequence[Piece], korean: bool) -> str:
     return text
 
 
+def _about_behind(pieces: Sequence[Piece]) -> list[Piece]:
+    """Put 에 관한 at the head of a Korean term in the place of the last 의, or at the end."""
+    if len(pieces) < 2 or pieces[0].text not in ABOUT:
+        return list(pieces)
+    about, *rest = pieces
+    at = max((at for at, piece in enumerate(rest) if piece.text in OF), default=len(rest))
+    return [*rest[:at], about, *rest[at + 1:]]
+
+
 def _leans(piece: Piece, previous: Piece | None) -> bool:
     """Tell whether a Korean piece stands without a blank behind *previous*."""
-    if previous is None:
+    if previous is None or piece.text in ABOUT or previous.text in {*OPENING, *BETWEEN}:
         return True
-    if len(piece.text) > 1 or not has_hangul(piece.text):
+    if len(piece.text) != 1 or piece.text in OPENING:
         return False
+    if not has_hangul(piece.text):
+        return not piece.text.isalnum()
     return piece.text == "의" or piece.kind == previous.kind == "known"
 
 

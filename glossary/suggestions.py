@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from glossary.parts import Example, Named
+from glossary.keys import ko_key
+from glossary.parts import Named
 from glossary.suggest import Part, Suggestion, Suggestions
 from glossary.tables import clean, paint, table, tsv
 
@@ -64,7 +65,7 @@ def _pairing(part: Part) -> str:
 
 def _parts_table(found: Suggestions, width: int, color: bool) -> str:
     rows = [(part.source, part.text, part.method or part.kind, str(part.seen),
-             _example(part.examples)) for part in _distinct(found.suggestions)]
+             _example(part)) for part in _distinct(found.suggestions)]
     other = "Hanzi" if found.korean else "Korean"
     roles = ("ko", "zh") if found.korean else ("zh", "ko")
     return table(rows, ("Part", other, "By", "Seen", "For example"), width, roles, color)
@@ -82,10 +83,13 @@ def _distinct(found: Iterable[Suggestion]) -> list[Part]:
     return [part for _, part in sorted(placed.values(), key=lambda item: item[0])]
 
 
-def _example(examples: tuple[Example, ...]) -> str:
-    if not examples:
+def _example(part: Part) -> str:
+    """Give the shortest gloss that has the part itself on both sides, or else the shortest."""
+    if not part.examples:
         return ""
-    shortest = min(examples, key=lambda each: len(each.ko))
+    sides = {ko_key(part.source), ko_key(part.text)}
+    shortest = min(part.examples, key=lambda each: (
+        -sum(side in ko_key(each.ko + "|" + each.zh) for side in sides), len(each.ko)))
     return f"{shortest.ko}({shortest.zh}) {shortest.document}:{shortest.line}"
 
 
@@ -159,5 +163,5 @@ def _part_cells(part: Part) -> tuple[str, ...]:
         part.source, "" if part.kind == "gap" else part.text, part.kind, part.method,
         f"{part.share:.4f}", str(part.seen), f"{part.score:.3f}",
         " ".join(map(str, part.concepts)),
-        " ".join(str(each.gloss_id) for each in part.examples), _example(part.examples),
+        " ".join(str(each.gloss_id) for each in part.examples), _example(part),
     )

@@ -56,9 +56,8 @@ class TermRows:
         return [Term(*row) for row in rows]
 
     def keys(self, concept: int) -> set[tuple[str, bool]]:
-        """Give the keys of its Korean and Hanzi terms that are not damaged; whether Korean."""
-        return {(term.key, term.lang == "ko") for term in self.of(concept)
-                if term.lang != "en" and term.role != "damaged"}
+        """Give the keys of its Korean and Hanzi terms, and whether they are Korean."""
+        return {(term.key, term.lang == "ko") for term in self.of(concept) if term.lang != "en"}
 
     def count(self, concept: int, printed: Printed, times: int = 1) -> None:
         """Count the terms of a gloss that is printed so many *times*."""

@@ -14,6 +14,7 @@ from aligner.script import simplify
 from aligner.text import has_hangul, has_hanzi
 from aligner.transcription import pinyin
 
+from glossary.errors import DecisionError
 from glossary.keys import ko_key, skeleton
 from glossary.likeness import officialness
 from glossary.shortening import remnant, shortening, whole
@@ -21,6 +22,9 @@ from glossary.shortening import remnant, shortening, whole
 #: The least length of what `shape` gives, of Korean (consonants) and of Hanzi; shorter ones would
 #: lead to thousands of terms that have nothing in common.
 KO_SHAPE, ZH_SHAPE = 3, 2
+
+#: Characters of the longest term that can be given by hand; longer ones are sentences.
+LONGEST_TYPED = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +59,33 @@ def tidy(text: str) -> str:
     '저고도 경제'
     """
     return unicodedata.normalize("NFC", " ".join(text.split()))
+
+
+def typed(text: str, what: str) -> str:
+    """Give what a person typed without blanks around it.
+
+    Raises `DecisionError` for controls, and for what no database can hold; *what* names it.
+
+    >>> typed(' 징둥 ', 'the term')
+    '징둥'
+    """
+    if any(unicodedata.category(char) in ("Cs", "Cc") and char not in "\n\t" for char in text):
+        raise DecisionError(f"{what} holds what is no character of any script: type it anew")
+    return text.strip()
+
+
+def typed_term(text: str) -> str:
+    """Give a term that a person typed; raises `DecisionError` where it is none.
+
+    >>> typed_term(' 저고도  경제')
+    '저고도 경제'
+    """
+    term = tidy(typed(text, "the term"))
+    if not any(map(str.isalnum, term)) or len(term) > LONGEST_TYPED:
+        raise DecisionError(
+            f"a term has at least a letter and at most {LONGEST_TYPED} characters: "
+            f"not {term[:40]!r}")
+    return term
 
 
 def script(hanzi: str) -> str:

@@ -2,7 +2,7 @@
 
 A table folds and measures its cells before it is painted, so every character of a part gets an
 invisible mark behind it, a variation selector, which has no width and goes where its character
-goes; the last step makes colours of the marks.
+goes; a blank gets none, for a line may end there. The last step makes colours of the marks.
 """
 
 from __future__ import annotations
@@ -20,8 +20,10 @@ _GOOD, _BAD = COLORS.index("32"), COLORS.index("31")
 
 _FIRST = 0xFE00
 _MARKS = f"{chr(_FIRST)}-{chr(_FIRST + 15)}"
+# One blank goes with the colour on either side of it; between columns there are two.
 _RUN = re.compile("|".join(
-    f"(?:[^\x1b{_MARKS}]{chr(_FIRST + at)})+" for at in range(len(COLORS))
+    f"[^\x1b{_MARKS}]{mark}(?: ?[^\x1b{_MARKS}]{mark})*"
+    for mark in (chr(_FIRST + at) for at in range(len(COLORS)))
 ))
 
 
@@ -84,7 +86,7 @@ def _marked(text: str, spans: Iterable[tuple[int, int] | None]) -> str:
     marks = [""] * len(text)
     for number, span in enumerate(spans):
         for at in range(*span) if span else ():
-            marks[at] = chr(_FIRST + number % len(COLORS))
+            marks[at] = "" if text[at].isspace() else chr(_FIRST + number % len(COLORS))
     return "".join(char + behind for char, behind in zip(text, marks))
 
 

@@ -39,16 +39,17 @@ def find_target(db: sqlite3.Connection, number: int | None) -> Target:
 
     Raises `DecisionError` when it does not exist, is undone, or others were built upon it.
     """
-    asked = last_standing(db) if number is None else _made(db, number)
+    asked = last_standing(db) if number is None else find_decision(db, number)
     if asked is None:
         raise DecisionError("there is no decision to undo")
     if asked.undone_by is not None:
         raise DecisionError(
             f"decision {asked.number} is undone already, by decision {asked.undone_by}: "
             f"`glossary undo {asked.undone_by}` brings it back")
-    made = _made(db, [asked.number, *undoings(db, asked.number)][-1])  # undone, and brought back
-    steps = undone(db, made.number)
-    target = Target(made, _made(db, [made.number, *steps][-1]), redoes=len(steps) % 2 == 1)
+    chain = [asked.number, *undoings(db, asked.number)]  # it may be undone, and brought back
+    steps = [chain[-1], *undone(db, chain[-1])]
+    target = Target(
+        find_decision(db, steps[0]), find_decision(db, steps[-1]), redoes=len(steps) % 2 == 0)
     _refuse_if_built_upon(db, target)
     return target
 
@@ -64,7 +65,8 @@ def describe(made: Decision) -> str:
     return f"decision {made.number} ({what}, by {made.who})"
 
 
-def _made(db: sqlite3.Connection, number: int) -> Decision:
+def find_decision(db: sqlite3.Connection, number: int) -> Decision:
+    """Give the decision of this *number*; raises `DecisionError` where there is none."""
     found = decision(db, number)
     if found is None:
         raise DecisionError(f"there is no decision {number}: `glossary history` lists them")
@@ -75,7 +77,7 @@ def _refuse_if_built_upon(db: sqlite3.Connection, target: Target) -> None:
     changed = _concepts(target.root)
     for each in later(db, target.decision.number, changed):
         stands = each.undone_by is None and each.action not in _IDLE
-        root = _made(db, [each.number, *undone(db, each.number)][-1])
+        root = find_decision(db, [each.number, *undone(db, each.number)][-1])
         if stands and changed & _concepts(root):
             raise DecisionError(
                 f"{describe(target.decision)} cannot be undone: {describe(each)} came after it; "

@@ -17,6 +17,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import NamedTuple
 
+from glossary.assignments import Key
 from glossary.decisions import Before, Decisions, Reversal
 from glossary.errors import DecisionError
 from glossary.keys import ko_key, zh_key
@@ -27,6 +28,9 @@ from glossary.terms import Term
 
 #: Statuses by which a person decided against a concept.
 AGAINST = ("rejected", "forbidden")
+
+#: At most so many forms of a concept are told in a message.
+TOLD = 8
 
 
 class Unions(Decisions):
@@ -66,10 +70,9 @@ class Unions(Decisions):
         self.state(concept)
         wanted = [_Form.of(form) for form in forms]
         glosses = self._concepts.moves.glosses(concept)
-        for form in wanted:
-            self._refuse_form(concept, form, glosses)
+        pairs = {pair for form in wanted for pair in self._having(form, concept, glosses)}
         going = {printed: numbers for printed, numbers in glosses.items()
-                 if any(form.has(printed) for form in wanted)}
+                 if keys(printed)[0] in pairs}
         with self._whole():
             other = int(self._db.execute(
                 "INSERT INTO concept (kind, confidence) SELECT kind, confidence FROM concept "
@@ -133,15 +136,20 @@ class Unions(Decisions):
                 f"{self._title(one)} is {against} and {self._title(two)} approved, so they cannot "
                 f"be one: decide anew about one of them first, such as `glossary reopen {one}`")
 
-    def _refuse_form(self, concept: int, form: _Form, glosses: Iterable[Printed]) -> None:
-        """Raise unless *concept* has *form*."""
+    def _having(self, form: _Form, concept: int, glosses: Iterable[Printed]) -> set[Key]:
+        """Give the pairs of *glosses* that have *form*, intact or else damaged; none where terms of
+        *concept* without a gloss have it, and a `DecisionError` where nothing has."""
+        intact = {keys(printed)[0] for printed in glosses}
+        found = {pair for pair in intact if form.has(pair)} or {
+            keys(printed)[0] for printed in glosses if any(map(form.has, keys(printed)))}
         terms = [term for term in self._concepts.terms.of(concept) if term.lang != "en"]
-        if any(map(form.has, glosses)):
-            return
         named = {term.lang == "ko" for term in terms if form.names(term)}
-        if not named or form.is_pair and len(named) < 2:
-            has = ", ".join(dict.fromkeys(term.text for term in terms))
-            raise DecisionError(f"{self._title(concept)} has no {form.text!r}: it has {has}")
+        if not found and (not named or form.is_pair and len(named) < 2):
+            has = list(dict.fromkeys(term.text for term in terms))
+            more = f" and {len(has) - TOLD} more" if len(has) > TOLD else ""
+            raise DecisionError(f"{self._title(concept)} has no {form.text[:40]!r}: it has "
+                                f"{', '.join(has[:TOLD])}{more}")
+        return found
 
     def _is_whole(self, concept: int) -> bool:
         terms = self._concepts.terms.of(concept)
@@ -167,10 +175,10 @@ class _Form(NamedTuple):
             return cls(text, True, ko_key(ko), zh_key(zh))
         return cls(text, False, ko_key(text), zh_key(text))
 
-    def has(self, printed: Printed) -> bool:
-        """Tell whether it is a form of the gloss *printed*."""
+    def has(self, pair: Key) -> bool:
+        """Tell whether it is a form of *pair*."""
         either = all if self.is_pair else any
-        return any(either((ko == self.ko, zh == self.zh)) for ko, zh in keys(printed))
+        return either((pair[0] == self.ko, pair[1] == self.zh))
 
     def names(self, term: Term) -> bool:
         """Tell whether it is *term*, or has it as a part of a pair."""

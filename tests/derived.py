@@ -58,20 +58,19 @@ def _verify_terms(db: sqlite3.Connection, concept: int, glosses: list[Any]) -> N
     for term in terms:
         if (term.lang, term.text) not in wanted:
             assert not term.count, (concept, term)
-            assert term.chosen or _is_kept(db, concept, term, bool(glosses)), (concept, term)
+            assert _is_decided(db, concept), (concept, term)
     assert {term: term.role for term in terms} == assign_roles(terms), concept
     damaged = {tidy(zh) for _, zh, restored, *_ in glosses if tidy(restored or zh) != tidy(zh)}
-    roles = {term.text: term.role for term in terms if term.is_hanzi}
-    assert not any(roles[text] != "damaged" for text in damaged), concept
+    assert all(term.role == "damaged" or term.chosen
+               for term in terms if term.is_hanzi and term.text in damaged), concept
 
 
-def _is_kept(db: sqlite3.Connection, concept: int, term: Term, attested: bool) -> bool:
-    """Tell whether a term that no gloss has may stay: see `glossary.term_rows`."""
-    status, = db.execute("SELECT status FROM concept WHERE id = ?", (concept,)).fetchone()
-    column = "ko_key" if term.lang == "ko" else "zh_key"
-    assigned = db.execute(
-        f"SELECT 1 FROM assignment WHERE concept_id = ? AND {column} = ?", (concept, term.key))
-    return not attested or status in ("rejected", "forbidden") or assigned.fetchone() is not None
+def _is_decided(db: sqlite3.Connection, concept: int) -> bool:
+    """Tell whether a person ever named the concept: it may keep terms that no gloss has any more,
+    see `glossary.term_rows`."""
+    return db.execute(
+        "SELECT 1 FROM decision WHERE concept_id = :id OR action IN ('merge', 'split') "
+        "AND value = CAST(:id AS TEXT)", {"id": concept}).fetchone() is not None
 
 
 def _verify_kind(db: sqlite3.Connection, concept: int, glosses: list[Any]) -> None:
@@ -85,9 +84,10 @@ def _verify_kind(db: sqlite3.Connection, concept: int, glosses: list[Any]) -> No
 
 
 def _verify_log(db: sqlite3.Connection) -> None:
-    """Every reason is about a pair that is there, or by a person."""
+    """Every reason is about a pair that is there, unless none is there or it is by a person."""
     assert db.execute(
-        "SELECT concept_id, ko, zh, reason FROM merge_log AS m WHERE reason NOT LIKE 'merged by %' "
+        "SELECT * FROM merge_log AS m WHERE reason NOT LIKE 'merged by %' "
+        "AND concept_id IN (SELECT concept_id FROM gloss) "
         "AND NOT EXISTS (SELECT 1 FROM gloss AS g WHERE g.concept_id = m.concept_id "
         "AND g.ko = m.ko AND g.zh = m.zh)").fetchall() == []
 

@@ -6,6 +6,7 @@ tells each step before it takes it; whoever hears that may kill it then, or a mo
 
 from __future__ import annotations
 
+import io
 import multiprocessing
 import os
 import signal
@@ -50,12 +51,16 @@ class Miner:
         tell.close()
         self.steps: list[tuple[str, float]] = []
         self.ticks = 0
+        self.said = ""
 
     def wait(self, step: str = "", nth: int = 0) -> bool:
         """Wait for a step, the *nth* of its name from 0; False: the run ended before that."""
         try:
             while True:
                 found = self._told.recv()
+                if isinstance(found, str):
+                    self.said = found
+                    continue
                 if isinstance(found, int):
                     self.ticks = found
                     continue
@@ -89,11 +94,13 @@ def _mine(told: Connection, db: Path, paths: list[str], die: int) -> None:
         _announce(told, step, name)
     _tick(clock)
     setattr(aligner.glosses, "Extractor", lambda encoder, analyzer, known: Learner()(known))
-    with open(os.devnull, "w", encoding="utf-8") as sys.stderr:
-        status = main(["mine", "--db", str(db), *paths], standalone_mode=False)
-    told.send(clock.ticks)
-    told.send(("end", time.monotonic()))
-    sys.exit(status)
+    said = sys.stderr = io.StringIO()
+    try:
+        main(["mine", "--db", str(db), *paths])
+    finally:
+        told.send(said.getvalue())
+        told.send(clock.ticks)
+        told.send(("end", time.monotonic()))
 
 
 def _announce(told: Connection, step: str, name: str) -> None:

@@ -132,6 +132,13 @@ def test_a_log_without_its_glossary_spoils_no_copy(glossary_path: Path, tmp_path
     assert dump(gone) == before
 
 
+def test_what_a_killed_copy_left_is_no_hindrance(glossary_path: Path, tmp_path: Path) -> None:
+    for name in ("c.db.part", "c.db.part-journal", "c.db.part-wal"):
+        (tmp_path / name).write_bytes(b"half a copy")
+    assert dump(backup(glossary_path, tmp_path / "c.db").path) == dump(glossary_path)
+    assert files(tmp_path) == ["c.db", "small.db"]
+
+
 def test_a_damaged_glossary_gives_no_copy(glossary_path: Path, tmp_path: Path) -> None:
     good = backup(glossary_path, tmp_path / "c.db").path
     before = dump(good)

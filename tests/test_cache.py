@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from aligner.cache import cache_dir, can_write
+from aligner.cache import cache_dir, can_write, workshop
 
 
 @pytest.mark.parametrize(("own", "xdg", "folder"), [
@@ -43,3 +43,35 @@ def test_can_write(tmp_path: Path) -> None:
     assert not can_write(tmp_path / "file")
     assert not can_write(tmp_path / "file" / "below")
     assert not can_write(Path("nul\0"))
+
+
+def test_what_is_half_made_is_not_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("KOZH_CACHE", str(tmp_path / "cache"))
+    with workshop("a") as folder:
+        (folder / "tmp123").touch()
+    assert list((tmp_path / "cache").iterdir()) == []
+    with workshop("a") as folder:
+        (folder / "a").write_text("whole")
+        (folder / "tmp123").touch()
+    assert [path.read_text() for path in (tmp_path / "cache").iterdir()] == ["whole"]
+    with workshop("a") as folder:
+        assert (folder / "a").read_text() == "whole"
+
+
+def test_where_nothing_can_be_made_nothing_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "file").touch()
+    monkeypatch.setenv("KOZH_CACHE", str(tmp_path / "file"))
+    with workshop("a") as folder:
+        assert not (folder / "a").exists()
+
+    def full(**_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setenv("KOZH_CACHE", str(tmp_path))
+    monkeypatch.setattr("aligner.cache.TemporaryDirectory", full)
+    with workshop("a") as folder:
+        assert not folder.exists()

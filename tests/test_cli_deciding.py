@@ -190,6 +190,15 @@ def test_no_history_is_told(words: tuple[str, ...]) -> None:
     assert refused("history", *words) == "Nobody has decided anything of the kind.\n"
 
 
+def test_the_history_of_what_is_gone_is_found_by_its_number() -> None:
+    said("approve", "5")
+    with closing(open_writer("glossary.db")) as db:
+        db.execute("DELETE FROM concept WHERE id = 5")
+    assert said("history", "#5")[1].endswith("approve   #5 우전 = 乌镇")
+    assert refused("history", "#4") == "Nobody has decided anything of the kind.\n"
+    assert refused("history", "#9").startswith("Error: no concept is called '#9'")
+
+
 def test_show_tells_the_decisions() -> None:
     said("approve", "1", "--note", "as in the white paper")
     said("undo")

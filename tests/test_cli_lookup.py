@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
+import os
 import re
 import shutil
 import sqlite3
+import struct
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from glossary.connect import open_writer
+from glossary.tables import cells
 from tests.command import refused, run, text_file
 
 pytestmark = pytest.mark.usefixtures("workplace")
@@ -78,6 +84,30 @@ def test_lookup_limits(glossary_path: Path) -> None:
     assert (len(few), few[-1]) == (3, "There are more; -n 0 shows them all.")
     every = run("lookup", "-n", "0", "우전", "--db", str(glossary_path)).stdout.splitlines()
     assert len(every) == 3 and "우전자" in every[-1]
+
+
+@pytest.mark.parametrize(("variables", "colored"), [
+    ({}, False), ({"FORCE_COLOR": "1"}, True), ({"FORCE_COLOR": ""}, False),
+    ({"FORCE_COLOR": "1", "NO_COLOR": "1"}, False), ({"FORCE_COLOR": "1", "TERM": "dumb"}, True),
+])
+def test_colours_are_for_terminals_and_on_demand(
+    glossary_path: Path, monkeypatch: pytest.MonkeyPatch, variables: dict[str, str], colored: bool
+) -> None:
+    plain = run("lookup", "저고도", "--db", str(glossary_path)).stdout
+    for name, value in variables.items():
+        monkeypatch.setenv(name, value)
+    text = run("lookup", "저고도", "--db", str(glossary_path)).stdout
+    assert ("\x1b[36m저고도\x1b[0m \x1b[33m경제\x1b[0m" in text) == colored
+    assert re.sub("\x1b\\[[0-9;]*m", "", text) == plain
+
+
+@pytest.mark.parametrize("width", [40, 80, 120])
+def test_a_table_fits_the_terminal(
+    glossary_path: Path, monkeypatch: pytest.MonkeyPatch, width: int
+) -> None:
+    monkeypatch.setenv("COLUMNS", str(width))
+    text = run("lookup", "스", "제", "링치아", "--db", str(glossary_path)).stdout
+    assert width // 2 < max(map(cells, text.splitlines())) <= width
 
 
 def test_lookup_changes_nothing(glossary_path: Path) -> None:
@@ -176,3 +206,41 @@ def test_a_database_that_is_damaged_is_explained(glossary_path: Path) -> None:
     glossary_path.write_bytes(data)
     message = refused("lookup", "우전", "--db", str(glossary_path))
     assert message.startswith(f"Error: {glossary_path} is damaged: ") and message.count("\n") == 1
+
+
+# On a terminal
+
+
+def on_terminal(width: int, *words: str, **variables: str) -> str:
+    """Give what a terminal of *width* columns is shown of ``glossary lookup``."""
+    pty, fcntl, termios = map(pytest.importorskip, ("pty", "fcntl", "termios"))
+    ours, theirs = pty.openpty()
+    fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("4H", 24, width, 0, 0))
+    with subprocess.Popen(
+        [sys.executable, "-m", "glossary", "lookup", *words], stdin=theirs, stdout=theirs,
+        stderr=theirs, env={**os.environ, "TERM": "xterm-256color", **variables},
+    ):
+        os.close(theirs)
+        shown = b""
+        with contextlib.suppress(OSError):  # which Linux raises at the end
+            while data := os.read(ours, 65536):
+                shown += data
+        os.close(ours)
+    return shown.decode().replace("\r\n", "\n")
+
+
+@pytest.mark.parametrize("width", [40, 80, 120])
+def test_a_terminal_is_shown_aligned_columns_in_colour(glossary_path: Path, width: int) -> None:
+    text = on_terminal(width, "저고도", "링치아", "--db", str(glossary_path))
+    assert "\x1b[36m저고도\x1b[0m" in text and "\x1b[36m低空\x1b[0m\x1b[33m经济\x1b[0m" in text
+    lines = re.sub("\x1b\\[[0-9;]*m", "", text).splitlines()
+    assert max(map(cells, lines)) <= width
+    heads = [line[:line.index("Hit")] for line in lines if line.startswith("Korean")]
+    rows = [line[:line.index("substring")] for line in lines if "substring" in line]
+    assert list(map(cells, heads)) == list(map(cells, rows)) and len(rows) == 2
+
+
+def test_a_terminal_may_be_plain(glossary_path: Path) -> None:
+    for variables in ({"NO_COLOR": "1"}, {"TERM": "dumb"}):
+        text = on_terminal(80, "저고도", "--db", str(glossary_path), **variables)
+        assert "저고도 경제  低空经济" in text and "\x1b" not in text

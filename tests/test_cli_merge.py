@@ -102,6 +102,14 @@ def test_what_cannot_be_is_a_line(words: tuple[str, ...], message: str) -> None:
     assert dump(Path(DB)) == before
 
 
+@pytest.mark.parametrize("form", ["\udcff", "가" * 10_000, "'; DROP TABLE term; --", "=", "a=b"],
+                         ids=range(5))
+def test_hostile_forms_are_a_line(form: str) -> None:
+    message = refused("split", "1", form)
+    assert message.startswith("Error: #1 저고도 경제 = 低空经济 has no ") and len(message) < 200
+    assert refused("merge", "1", form).count("\n") == 1
+
+
 def test_what_contradicts_is_a_line() -> None:
     printed("approve", "1")
     printed("reject", "2")

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import sqlite3
 import tempfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import closing
 from pathlib import Path
-from typing import Any
+from typing import Any, Optional
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -39,6 +39,9 @@ NUMBER = st.integers(0, 60)
 
 State = dict[str, Any]
 
+#: By concept; None: there is none.
+States = dict[int, Optional[State]]
+
 
 def states(db: sqlite3.Connection) -> dict[int, State]:
     """Give what decisions change of each concept, by other ways than those of the store."""
@@ -56,13 +59,25 @@ def mine(glossary: Glossary, path: str, text: str) -> None:
     glossary.add_document(document(text, path), glosses(text))
 
 
+def pairs(db: sqlite3.Connection, concept: int) -> set[tuple[str, str]]:
+    """Give every Korean key of a concept with every Hanzi key."""
+    keys = db.execute("SELECT lang, key FROM term WHERE concept_id = ?", (concept,)).fetchall()
+    return {(ko, zh) for lang, ko in keys if lang == "ko"
+            for other, zh in keys if other.startswith("zh")}
+
+
+def term(db: sqlite3.Connection, concept: int, number: int) -> str:
+    """Give one of the terms of a concept."""
+    terms = db.execute(
+        "SELECT text FROM term WHERE concept_id = ? ORDER BY id", (concept,)).fetchall()
+    return str(terms[number % len(terms)][0])
+
+
 def decide(
     glossary: Glossary, db: sqlite3.Connection, concept: int, action: str, value: str | int
 ) -> int | None:
     if isinstance(value, int):
-        terms = db.execute(
-            "SELECT text FROM term WHERE concept_id = ? ORDER BY id", (concept,)).fetchall()
-        value = str(terms[value % len(terms)][0])
+        value = term(db, concept, value)
     with glossary.decide("kim") as decisions:
         if action == "prefer":
             return decisions.prefer(concept, value)
@@ -83,9 +98,9 @@ class Deciding(RuleBasedStateMachine):
         self.db = open_writer(self.path)
         self.db.execute("PRAGMA synchronous = OFF")
         self.glossary = Glossary(self.db, str(self.path))
-        self.wanted: dict[int, State] = {}
-        self.before: dict[int, tuple[int, State]] = {}  # of each decision: concept and state
-        self.after: dict[int, State] = {}
+        self.wanted: States = {}
+        self.before: dict[int, States] = {}  # the concepts that each decision changed
+        self.after: dict[int, States] = {}
         self.pairs: dict[int, set[tuple[str, str]]] = {}  # of concepts that are withdrawn
 
     def teardown(self) -> None:
@@ -122,16 +137,43 @@ class Deciding(RuleBasedStateMachine):
     def describe(self, number: int, action: str, value: str) -> None:
         self.carry_out(number, action, value)
 
+    @rule(numbers=st.lists(NUMBER, min_size=2, max_size=2))
+    def merge(self, numbers: list[int]) -> None:
+        one, two = map(self.concept, numbers)
+        before = states(self.db)
+        if one is None or two is None:
+            return
+        try:
+            with self.glossary.decide("kim") as decisions:
+                made, = decisions.merge(one, [two])
+        except DecisionError:
+            assert one == two or before[one]["status"] != before[two]["status"]
+            return
+        self.keep(made, before, {one, two})
+
+    @rule(number=NUMBER, form=st.integers(0, 9))
+    def split(self, number: int, form: int) -> None:
+        concept = self.concept(number)
+        if concept is None:
+            return
+        before = states(self.db)
+        try:
+            with self.glossary.decide("kim") as decisions:
+                other, made = decisions.split(concept, [term(self.db, concept, form)])
+        except DecisionError:
+            assert states(self.db) == before
+            return
+        self.keep(made, before, {concept, other})
+
     def carry_out(self, number: int, action: str, value: str | int) -> None:
         concept = self.concept(number)
         if concept is None:
             return
-        before = states(self.db)[concept]
+        before = states(self.db)
         made = decide(self.glossary, self.db, concept, action, value)
-        after = states(self.db)[concept]
-        assert (made is None) == (before == after)
+        assert (made is None) == (before == states(self.db))
         if made is not None:
-            self.keep(concept, made, before, after)
+            self.keep(made, before, {concept})
 
     @precondition(lambda self: self.before)
     @rule(number=st.one_of(st.none(), NUMBER))
@@ -144,38 +186,37 @@ class Deciding(RuleBasedStateMachine):
         except DecisionError:
             assert asked is not None or not self.standing()
             return
-        concept, wanted = self.before[made.undoes or 0]
-        assert made.concept_id == concept and states(self.db)[concept] == wanted
-        self.keep(concept, made.number, now[concept], wanted)
+        wanted = self.before[made.undoes or 0]
+        self.keep(made.number, now, wanted)
+        assert self.after[made.number] == wanted
 
-    def standing(self) -> list[tuple[int, int]]:
-        """Give the decisions that were undone an even number of times, with their concepts."""
-        return self.db.execute(
+    def standing(self) -> list[int]:
+        """Give the decisions that were undone an even number of times."""
+        rows = self.db.execute(
             "WITH RECURSIVE link (id, root, depth) AS ("
             "SELECT id, id, 0 FROM decision WHERE undoes IS NULL UNION ALL "
             "SELECT decision.id, root, depth + 1 FROM decision JOIN link ON undoes = link.id) "
-            "SELECT root, decision.concept_id FROM link JOIN decision ON decision.id = root "
-            "GROUP BY root HAVING max(depth) % 2 = 0 ORDER BY root").fetchall()
+            "SELECT root FROM link GROUP BY root HAVING max(depth) % 2 = 0 ORDER BY root")
+        return [root for root, in rows]
 
-    def keep(self, concept: int, made: int, before: State, after: State) -> None:
-        self.before[made] = concept, before
-        self.after[made] = after
-        self.wanted[concept] = after
-        self.pairs.pop(concept, None)
-        if after["status"] in ("rejected", "forbidden"):
-            keys = self.db.execute(
-                "SELECT lang, key FROM term WHERE concept_id = ?", (concept,)).fetchall()
-            self.pairs[concept] = {
-                (ko, zh) for lang, ko in keys if lang == "ko"
-                for other, zh in keys if other.startswith("zh")}
+    def keep(self, made: int, before: Mapping[int, State], concepts: Iterable[int]) -> None:
+        after = states(self.db)
+        self.before[made] = {each: before.get(each) for each in concepts}
+        self.after[made] = {each: after.get(each) for each in concepts}
+        self.wanted.update(self.after[made])
+        for each in concepts:
+            self.pairs.pop(each, None)
+            state = after.get(each)
+            if state and state["status"] in ("rejected", "forbidden"):
+                self.pairs[each] = pairs(self.db, each)
 
     @invariant()
     def decisions_stand(self) -> None:
         found = states(self.db)
-        for concept, wanted in self.wanted.items():
-            assert found[concept] == wanted
-        for concept, last in {concept: made for made, concept in self.standing()}.items():
-            assert found[concept] == self.after[last]
+        last = {each: state for made in self.standing() for each, state in self.after[made].items()}
+        for wanted in (self.wanted, last):
+            for concept, state in wanted.items():
+                assert found.get(concept) == state
 
     @invariant()
     def what_is_chosen_is_preferred(self) -> None:
@@ -186,13 +227,13 @@ class Deciding(RuleBasedStateMachine):
 
     @invariant()
     def nothing_joins_what_is_withdrawn(self) -> None:
-        for concept, pairs in self.pairs.items():
+        for concept, allowed in self.pairs.items():
             rows = self.db.execute(
                 "SELECT ko, coalesce(zh_restored, zh) FROM gloss WHERE concept_id = ?", (concept,))
-            assert {(ko_key(ko), zh_key(zh)) for ko, zh in rows} <= pairs
+            assert {(ko_key(ko), zh_key(zh)) for ko, zh in rows} <= allowed
             keys = {key for key, in self.db.execute(
                 "SELECT key FROM term WHERE concept_id = ?", (concept,))}
-            assert {key for pair in pairs for key in pair} <= keys
+            assert {key for pair in allowed for key in pair} <= keys
 
     @invariant()
     def terms_are_counted(self) -> None:
@@ -208,7 +249,7 @@ class Deciding(RuleBasedStateMachine):
 
 
 Deciding.TestCase.settings = settings(
-    max_examples=40, stateful_step_count=30, deadline=None,
+    max_examples=30, stateful_step_count=30, deadline=None,
     suppress_health_check=[HealthCheck.too_slow])
 TestDeciding = Deciding.TestCase
 

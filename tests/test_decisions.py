@@ -140,6 +140,8 @@ def test_evidence_alone_would_change_it(path: Path) -> None:
     (["징둥(京东)"], "京東", {"ko": "징둥", "zh-Hans": "京东", "zh-Hant": "京東"}),
     (["텐센트(腾讯)"], "騰訊控股", {"ko": "텐센트", "zh-Hans": "腾讯控股", "zh-Hant": "騰訊控股"}),
     (["텐센트(騰訊)"], "腾讯控股", {"ko": "텐센트", "zh-Hans": "腾讯控股", "zh-Hant": "騰訊"}),
+    (["텐센트(腾讯控股)\n텐센트(腾讯控股)\n텐센트(騰訊)"], "騰訊",
+     {"ko": "텐센트", "zh-Hans": "腾讯", "zh-Hant": "騰訊"}),
     (["핀둬둬(多多)", "핀둬둬(拼多多)"], "多多", {"ko": "핀둬둬", "zh-Hans": "多多"}),
 ])
 def test_a_form_is_preferred_by_hand(
@@ -166,10 +168,10 @@ def test_a_chosen_simplified_form_stands_beside_a_traditional_one(path: Path) ->
 
 def test_the_language_may_be_told(path: Path) -> None:
     keep(path, "CATL(宁德时代)")
-    assert decide(path, "prefer", 1, "CATL") == 1  # what it has is meant: the Korean
-    assert rows(path, "SELECT lang FROM term WHERE chosen") == [("ko",)]
-    assert decide(path, "prefer", 1, "CATL", "en") == 2
-    assert preferred(path)["en"] == "CATL"
+    assert decide(path, "prefer", 1, "CATL", "en") == 1
+    assert rows(path, "SELECT lang FROM term WHERE chosen") == [("en",)]
+    assert decide(path, "prefer", 1, "CATL") == 2  # of those it has, the Korean is meant
+    assert rows(path, "SELECT lang FROM term WHERE chosen ORDER BY lang") == [("en",), ("ko",)]
 
 
 def test_reopening_keeps_what_was_preferred_by_hand(path: Path) -> None:
@@ -178,6 +180,22 @@ def test_reopening_keeps_what_was_preferred_by_hand(path: Path) -> None:
     decide(path, "set_status", 1, "approve")
     decide(path, "set_status", 1, "reopen")
     assert chosen(path) == ["징동"]
+
+
+def test_reopening_does_not_keep_what_is_undone(path: Path) -> None:
+    keep(path, "징둥(京东)")
+    decide(path, "prefer", 1, "징둥")
+    undo(path)
+    decide(path, "set_status", 1, "approve")
+    decide(path, "set_status", 1, "reopen")
+    assert chosen(path) == []
+
+
+def test_the_simplified_form_of_a_chosen_one_stays(path: Path) -> None:
+    keep(path, "텐센트(腾讯)", "텐센트(腾讯集团)")
+    decide(path, "prefer", 1, "騰訊控股")
+    keep(path, "텐센트(腾讯)", "없다")
+    assert preferred(path)["zh-Hans"] == "腾讯控股"
 
 
 @pytest.mark.parametrize("text", ["", " ", "…", "가" * 201, "京\ud800东", "京\0东"], ids=ascii)

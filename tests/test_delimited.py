@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from glossary.errors import TableError
 from glossary.exchange import delimited
 from glossary.exchange.delimited import (
-    Coat, Row, guarded, open_table, tidied, unguarded, write_row)
+    Coat, Row, guarded, open_table, table_writer, tidied, unguarded)
 
 KNOWN = ("id", "ko", "zh_hans", "status", "note")
 
@@ -66,7 +66,7 @@ def test_what_begins_otherwise_is_left_alone(text: str) -> None:
 @given(st.lists(TEXTS.map(tidied), min_size=2, max_size=5))
 def test_a_row_comes_back(cells: list[str]) -> None:
     written = StringIO()
-    write_row(written, cells)
+    table_writer(written)(cells)
     [found] = csv.reader(StringIO(written.getvalue(), newline=""), "excel-tab", strict=True)
     assert list(map(unguarded, found)) == cells
 
@@ -139,8 +139,9 @@ def test_a_line_without_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
 
 
 def test_a_nul_is_refused_wherever_it_is(tmp_path: Path) -> None:
-    assert refused(b"id\tnote\n" + b"1\ta\n" * 300_000 + b"2\t\0\n", tmp_path) == (
-        "a.tsv, line 300002 holds a NUL: is it a table?")
+    line = b"1\t" + b"a" * 100_000 + b"\n"
+    assert refused(b"id\tnote\n" + 11 * line + b"2\t\0\n", tmp_path) == (
+        "a.tsv, line 13 holds a NUL: is it a table?")
 
 
 def test_a_column_twice(tmp_path: Path) -> None:
@@ -175,5 +176,11 @@ def test_a_worn_text_is_worn_no_more(text: str) -> None:
         assert each.wear(each.wear(text)) == each.wear(text)
 
 
-def test_a_code_page_loses_hanzi_as_windows_does() -> None:
-    assert Coat("cp949", "\t", True, True).wear("低空经济 😀 똠") == "低空?? ?? 똠"
+@pytest.mark.parametrize(("cell", "text", "same"), [
+    ("低空?? ? 똠", "低空经济 😀 똠", True), ("低空?? ?? 똠", "低空经济 😀 똠", True),
+    ("低空???", "低空经济", False), ("低空?", "低空经济", False), ("低空经济", "低空经济", True),
+    ("低空", "低空经济", False), ("가\r\n나", "가\n나", True), ("", "😀", False),
+])
+def test_what_a_code_page_makes_of_hanzi(cell: str, text: str, same: bool) -> None:
+    assert Coat("cp949", "\t", True, True).same(cell, text) is same
+    assert Coat("utf-8", "\t", True, False).same(cell, text) is (tidied(cell) == text)

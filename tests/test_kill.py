@@ -17,8 +17,10 @@ from pathlib import Path
 
 import pytest
 
-from glossary.connect import version
+from glossary.connect import SCHEMA, version
 from glossary.mine import mine
+from glossary.store import open_glossary
+from tests.derived import verify
 from tests.evidence import Learner, check, dump
 from tests.killing import STEPS, Miner
 from tests.schemas import old_glossary
@@ -47,6 +49,7 @@ class Base:
 
     folder: Path
     straight: list[str] = field(default_factory=list)
+    decided: list[tuple[object, ...]] = field(default_factory=list)
     steps: list[tuple[str, float]] = field(default_factory=list)
     ticks: int = 0
 
@@ -68,9 +71,7 @@ def texts(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
 def bases(texts: dict[str, str], tmp_path_factory: pytest.TempPathFactory) -> dict[str, Base]:
     """The bases, each with what an undisturbed run makes of it."""
     found = {name: Base(tmp_path_factory.mktemp(name)) for name in BASES}
-    earlier = tmp_path_factory.mktemp("earlier-texts") / "a.txt"
-    earlier.write_text("메이퇀(美团)\n핀둬둬(多多)\n징둥(京东)\n우전(烏鎮)", encoding="utf-8")
-    mine([earlier], found["earlier"].folder / "g.db", Learner())
+    mined_and_decided(found["earlier"].folder / "g.db", texts)
     old_glossary(found["older"].folder / "g.db", 2)
     for name, base in found.items():
         path = begin(base, tmp_path_factory.mktemp(f"straight-{name}"))
@@ -78,7 +79,25 @@ def bases(texts: dict[str, str], tmp_path_factory: pytest.TempPathFactory) -> di
         miner.wait()
         assert miner.process.exitcode == 0
         base.straight, base.steps, base.ticks = dump(path), miner.steps, miner.ticks
+        with closing(sqlite3.connect(path)) as db:
+            base.decided = db.execute("SELECT * FROM decision ORDER BY id").fetchall()
     return found
+
+
+def mined_and_decided(path: Path, texts: dict[str, str]) -> None:
+    """Make a glossary of earlier runs; one of its documents was changed, and a person decided."""
+    changed, *_ = texts
+    before = "메이퇀(美团)\n핀둬둬(多多)\n징둥(京东)\n우전(烏鎮)\n선전(深圳)\n징동(京东)"
+    for file in (changed, f"{changed}.before"):
+        Path(file).write_text(before, encoding="utf-8")
+    mine([changed], path, Learner())
+    Path(changed).write_text(texts[changed], encoding="utf-8")
+    with open_glossary(path) as glossary, glossary.decide("kim") as decisions:
+        decisions.set_status(1, "approve", "메모")
+        decisions.set_status(2, "reject")
+        decisions.prefer(3, "징동")
+        decisions.set_status(5, "forbid")
+        decisions.merge(4, [5])
 
 
 def begin(base: Base, folder: Path) -> Path:
@@ -88,7 +107,7 @@ def begin(base: Base, folder: Path) -> Path:
     return folder / "g.db"
 
 
-def left(path: Path, folder: Path) -> list[str]:
+def left(path: Path, folder: Path, decided: list[tuple[object, ...]]) -> list[str]:
     """Fail unless what a killed run left is in order; give the documents it has mined.
 
     That is asked of a copy: whoever opens the file puts it in order.
@@ -106,10 +125,11 @@ def left(path: Path, folder: Path) -> list[str]:
             return []
         found = ours(db)
         assert len(set(found)) == len(found)
-        for document in found:
-            assert_whole(db, document)
+        now = [document for document in found if assert_whole(db, document)]
+        decisions = db.execute("SELECT * FROM decision ORDER BY id").fetchall()
+    assert repr(decisions) == repr(decided) or schema < SCHEMA
     check(copy, schema)
-    return found
+    return now
 
 
 def moments(bases: dict[str, Base]) -> Iterator[tuple[str, int, str, int, float]]:
@@ -156,7 +176,7 @@ def test_a_killed_miner_loses_nothing(
             begin(bases[name], folder)
             delay /= 2
         hit[miner.steps[-1][0] if miner.steps else "start"] += 1
-        known = texts.keys() & left(path, folder / "copy")
+        known = texts.keys() & left(path, folder / "copy", bases[name].decided)
         begun = sum(step == "read" for step, _ in miner.steps)
         assert begun - 1 <= len(known) <= begun
         again = Miner(path, [Path(each) for each in texts])
@@ -168,6 +188,8 @@ def test_a_killed_miner_loses_nothing(
         asked += times
         assert dump(path) == bases[name].straight, (name, tick, step, nth, delay)
         check(path)
+        if name != "older":
+            verify(path)
         assert_alone(path)
         shutil.rmtree(folder)
     assert sum(hit.values()) == KILLS and asked > KILLS
@@ -201,7 +223,7 @@ def test_the_command_is_killed_again_and_again(tmp_path: Path) -> None:
         process.kill()
         process.communicate()
         (tmp_path / str(number)).mkdir()
-        left(path, tmp_path / str(number))
+        left(path, tmp_path / str(number), [])
     with command(path) as process:
         process.communicate()
     assert process.returncode == 0

@@ -9,7 +9,7 @@ import pytest
 
 from glossary.connect import open_writer
 from glossary.keys import ko_key
-from glossary.lookup import concepts, lookup, stats
+from glossary.lookup import aligned, concepts, lookup, stats
 
 
 def test_a_damaged_form_finds_its_concept(glossary_db: Connection) -> None:
@@ -130,8 +130,11 @@ def test_the_figures_of_an_empty_glossary(tmp_path: Path) -> None:
 def test_every_statement_goes_by_an_index(glossary_db: Connection) -> None:
     statements: list[str] = []
     glossary_db.set_trace_callback(statements.append)
-    for word in ("광군제", "저고도", "저고도 경재", "低空径济"):
+    for word in ("광군제", "저고도", "저고도 경재", "低空径济", "저고도경제에서는", "ㅈㄱㄷ", "dikongj", "dkjj",
+                 "wjrheh", "디쿵징지", "economies", "없는낱말이다", "高速公路"):
         lookup(glossary_db, word)
+    lookup(glossary_db, "우전차", limit=1)  # of which one was rejected
+    aligned(glossary_db, [1, 6])
     glossary_db.set_trace_callback(None)
     # The index asks its own tables (term_search_data and so on) beneath.
     ours = [each for each in statements if "term_search_" not in each and "--" not in each]

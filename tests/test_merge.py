@@ -17,7 +17,7 @@ MORE = read_cases("merge_more.tsv")
 
 #: The least pairwise F1 by the rules on cases judged without them, and of the concepts that a
 #: glossary makes of shuffled pairs; they only rise.
-PAIRS_FLOOR, CLUSTERS_FLOOR = 0.95, 0.985
+PAIRS_FLOOR, CLUSTERS_FLOOR = 0.977, 0.985
 
 
 def name(case: Case) -> str:
@@ -63,9 +63,10 @@ REASON_CASES = [
     (("광군제", "光棍节"), ("광군제", "光棍節"), "the same pair"),
     (("충칭시", "重庆市"), ("중경", "重慶"), "the same name, one without its rank or form of firm"),
     (("제1공장", "第一工厂"), ("제1 공장", "第1工厂"), "Hanzi that differ in how numbers are written"),
-    (("네트워크", "网络"), ("네트워크", "網路"), "the same long Korean term, Hanzi half alike"),
-    (("국가발전개혁위원회", "发改委"), ("국가발전개혁위원회", "国家发改委"),
-     "the same Korean, Hanzi abbreviated"),
+    (("네트워크", "网络"), ("네트워크", "網路"), "the same Korean, of no second meaning, Hanzi half alike"),
+    (("공업정보화부", "工信部"), ("공신부", "工业和信息化部"),
+     "the same Hanzi, abbreviated as is common use"),
+    (("인력자원부", "人社部"), ("인력자원부", "国家人社部"), "the same Korean, Hanzi abbreviated"),
 ]
 
 

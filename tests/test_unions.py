@@ -337,3 +337,13 @@ def test_a_concept_comes_back_with_what_was_decided(path: Path, hand: Hand) -> N
     assert rows(path, "SELECT text, role, count, chosen FROM term WHERE concept_id = 2 "
                       "ORDER BY text") == [
         ("平安集团", "preferred", 0, 1), ("핑안", "preferred", 0, 1), ("핑안그룹", "variant", 0, 0)]
+
+
+def test_a_pair_without_a_gloss_is_split_off_too(path: Path, hand: Hand) -> None:
+    keep(path, "저고도 경제(低空经济)", "핑안그룹(平安集团)", "핑안(平安)")
+    hand.merge(1, 2)
+    keep(path, "저고도 경제(低空经济)", "항저우(杭州)")
+    other = hand.split(1, "핑안그룹", "핑안")
+    keep(path, "저고도 경제(低空经济)", "항저우(杭州)", "핑안그룹(平安集團)\n핑안(平安)")
+    assert concepts(path)[1] == ["저고도 경제=低空经济"]
+    assert concepts(path)[other] == ["핑안그룹=平安集團", "핑안=平安"]

@@ -13,7 +13,7 @@ from pathlib import Path
 from glossary.connect import SCHEMA, open_reader, version
 from glossary.errors import DatabaseError
 from glossary.lookup import lookup
-from tests.evidence import glosses
+from tests.evidence import document, glosses
 from tests.killing import SERVER, started
 
 #: Between two questions, in seconds: enough for a machine with one processor to do both.
@@ -63,8 +63,8 @@ def watch(path: Path) -> None:
             if version(db) == SCHEMA:
                 assert lookup(db, "저고도 경재").word and lookup(db, "多").word
             db.execute("BEGIN")
-            for document in ours(db):
-                assert_whole(db, document)
+            for each in ours(db):
+                assert_whole(db, each)
             db.execute("COMMIT")
 
 
@@ -83,7 +83,16 @@ def ours(db: sqlite3.Connection) -> list[str]:
     return [path for path, in rows if Path(path).is_absolute()]
 
 
-def assert_whole(db: sqlite3.Connection, path: str) -> None:
+def assert_whole(db: sqlite3.Connection, path: str) -> bool:
+    """Fail unless all glosses of a document are there; tell whether it is as its file is now.
+
+    What the file was before it was changed is in one beside it.
+    """
+    for file in (path, f"{path}.before"):
+        now = document(Path(file).read_text("utf-8"))
+        row = (path, now.sha256)
+        if db.execute("SELECT 1 FROM document WHERE (path, sha256) = (?, ?)", row).fetchone():
+            break
     found = Counter(db.execute(_GLOSSES, (path,)).fetchall())
-    text = Path(path).read_text("utf-8")
-    assert found == Counter((each.offset, each.ko, each.zh) for each in glosses(text)), path
+    assert found == Counter((each.offset, each.ko, each.zh) for each in glosses(now.text)), path
+    return file == path

@@ -22,9 +22,9 @@ from glossary.errors import GlossaryError
 
 #: The subcommands, each the attribute ``command`` of the module of its name.
 COMMANDS = (
-    "extract", "mine", "lookup", "suggest", "show", "approve", "reject", "forbid", "reopen",
-    "prefer", "note", "history", "undo", "stats", "transcribe",
-    "align",
+    "extract", "mine", "align", "lookup", "suggest", "show", "review", "approve", "reject",
+    "forbid", "reopen", "prefer", "note", "merge", "split", "decisions", "history", "undo",
+    "stats", "backup", "migrate", "transcribe",
 )
 
 
@@ -79,7 +79,8 @@ def _discard(stream: Any) -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
-@click.group(cls=Door, context_settings={"help_option_names": ["-h", "--help"]})
+# The commands decide about colours themselves; click would take them out behind a pipe.
+@click.group(cls=Door, context_settings={"help_option_names": ["-h", "--help"], "color": True})
 @click.version_option(None, "-V", "--version", package_name="kozh-glossary", prog_name="glossary")
 def main() -> None:
     """A Korean-Chinese glossary out of the Hanzi that Korean texts print in brackets.

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from sqlite3 import Connection
+
 import click
 
 from glossary import decided
 from glossary.cli import deciding, options
 from glossary.errors import GlossaryError
 from glossary.lookup.history import history
-from glossary.lookup.naming import named_ids
+from glossary.lookup.naming import named_ids, numbered
 
 
 @click.command("history", short_help="Show who decided what when.")
@@ -33,9 +35,7 @@ def command(word: str | None, name: str | None, limit: int, form: str, db: str) 
       $ glossary history --by kim -n 0
     """
     with options.reading(db) as connection:
-        ids = None if word is None else named_ids(connection, word)
-        if word is not None and not ids:
-            raise GlossaryError(deciding.unknown(connection, word))
+        ids = None if word is None else _ids(connection, word)
         made = history(connection, ids, name, limit or None)
     if not made:
         click.echo("Nobody has decided anything of the kind.", err=True)
@@ -47,3 +47,13 @@ def command(word: str | None, name: str | None, limit: int, form: str, db: str) 
         click.echo(decided.decisions_tsv(made))
     else:
         click.echo(decided.decisions_table(made, **options.screen()))
+
+
+def _ids(db: Connection, word: str) -> list[int]:
+    """Give the concepts that *word* names, or the number of one that is gone."""
+    ids, number = named_ids(db, word), numbered(word)
+    if not ids and number is not None and history(db, [number], limit=1):
+        return [number]
+    if not ids:
+        raise GlossaryError(deciding.unknown(db, word))
+    return ids

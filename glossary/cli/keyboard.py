@@ -1,4 +1,4 @@
-"""Keys of a terminal, one at a time without Enter, and lines with the usual editing.
+"""Keys of a terminal, one at a time without Enter.
 
 On POSIX the terminal is in the mode for single keys as long as a `Keyboard` is open: what is typed
 while the screen is drawn waits, and is neither shown nor lost. (`click.getchar`, which changes the
@@ -10,8 +10,6 @@ from __future__ import annotations
 import os
 import re
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from types import TracebackType
 from typing import Any
 
@@ -25,9 +23,11 @@ SEQUENCE = 0.05
 NAMES = {
     "\x1b[A": "up", "\x1b[B": "down", "\x1b[C": "right", "\x1b[D": "left",
     "\x1bOA": "up", "\x1bOB": "down", "\x1bOC": "right", "\x1bOD": "left",
-    "\x1b[5~": "pageup", "\x1b[6~": "pagedown",
+    "\x1b[5~": "pageup", "\x1b[6~": "pagedown", "\x1b[3~": "delete",
+    "\x1b[H": "home", "\x1b[F": "end", "\x1bOH": "home", "\x1bOF": "end",
+    "\x1b[1~": "home", "\x1b[4~": "end",
     "\xe0H": "up", "\xe0P": "down", "\xe0M": "right", "\xe0K": "left",
-    "\xe0I": "pageup", "\xe0Q": "pagedown",
+    "\xe0I": "pageup", "\xe0Q": "pagedown", "\xe0S": "delete", "\xe0G": "home", "\xe0O": "end",
 }
 
 #: Ctrl-C, and Ctrl-D or Ctrl-Z.
@@ -57,12 +57,22 @@ class Keyboard:
         self._old: list[Any] | None = None
 
     def __enter__(self) -> Keyboard:
-        self._single(True)
+        try:
+            import termios
+        except ImportError:
+            return self
+        mode = termios.tcgetattr(self._fd)
+        self._old = [*mode]
+        mode[3] &= ~(termios.ICANON | termios.ECHO | termios.ISIG | termios.IEXTEN)
+        termios.tcsetattr(self._fd, termios.TCSADRAIN, mode)
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None,
                  trace: TracebackType | None) -> None:
-        self._single(False)
+        if self._old is not None:
+            import termios
+
+            termios.tcsetattr(self._fd, termios.TCSADRAIN, self._old)
 
     def read(self, timeout: float | None = None) -> str | None:
         """Give what the next key sends; None: there was none for *timeout* seconds.
@@ -79,32 +89,6 @@ class Keyboard:
             if _SEQUENCE.fullmatch(key) or key[1] not in "[O":
                 break
         return key
-
-    def line(self, prompt: str, initial: str = "") -> str:
-        """Ask for a line; *initial* stands in it to begin with, where that can be done.
-
-        Raises `EOFError` and `KeyboardInterrupt`.
-        """
-        self._single(False)
-        try:
-            with _prefilled(initial):
-                return input(prompt)
-        finally:
-            self._single(True)
-
-    def _single(self, on: bool) -> None:
-        """Set the mode of the terminal: for single keys, or as it was before."""
-        try:
-            import termios
-        except ImportError:
-            return
-        if on:
-            mode = termios.tcgetattr(self._fd)
-            self._old = [*mode]
-            mode[3] &= ~(termios.ICANON | termios.ECHO | termios.ISIG | termios.IEXTEN)
-            termios.tcsetattr(self._fd, termios.TCSADRAIN, mode)
-        elif self._old is not None:
-            termios.tcsetattr(self._fd, termios.TCSADRAIN, self._old)
 
     def _is_ready(self, timeout: float | None) -> bool:
         from select import select
@@ -136,18 +120,3 @@ def _getchar() -> str:
         return INTERRUPT
     except EOFError:
         return END
-
-
-@contextmanager
-def _prefilled(text: str) -> Iterator[None]:
-    """Have the next line begin with *text*."""
-    try:
-        import readline
-    except ImportError:
-        yield
-        return
-    readline.set_startup_hook(lambda: readline.insert_text(text))
-    try:
-        yield
-    finally:
-        readline.set_startup_hook()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterable, Iterator
 from sqlite3 import Connection
@@ -32,8 +33,8 @@ _STREAM = "-"
 )
 @click.option(
     "--meaning/--no-meaning", default=None,
-    help="Where nothing else hits, compare meanings, which takes seconds; without either, a table "
-    "on a terminal does.",
+    help="Where nothing else hits, compare meanings, or do not; it takes seconds. Without choice, "
+    "tables on a terminal do.",
 )
 @options.layout("table", "json", "jsonl", "tsv")
 @options.database
@@ -45,7 +46,9 @@ def command(
 
     A WORD is the term itself in either language and script, the term with particles at its end, a
     part of it, its initial consonants (초성), its Sino-Korean reading, pinyin with or without tones,
-    or English. When it is none of these, terms that are spelt nearly alike are shown.
+    or English; a keyboard in the wrong mode (wjrheh) does no harm. When it is none of these, terms
+    that are spelt nearly alike are shown, or else terms that mean nearly the same. The last column
+    says by what a term was found.
 
     \b
     Example:
@@ -64,19 +67,22 @@ def command(
         several = len(words) > 1 or _STREAM in words or bool(lists)
         for text in _pieces(connection, found, form, several):
             click.echo(text)
+    if not found.asked:
+        click.echo("No word to look up: the list is empty.", err=True)
     if not found.any:
         raise click.exceptions.Exit(1)
 
 
 class _Tally:
-    """Passes on what was found, and remembers whether anything was."""
+    """Passes on what was found, and remembers whether anything was, and was asked for."""
 
     def __init__(self, found: Iterable[Found]) -> None:
         self._found = found
-        self.any = False
+        self.any = self.asked = False
 
     def __iter__(self) -> Iterator[Found]:
         for each in self._found:
+            self.asked = True
             self.any |= bool(each.hits)
             yield each
 
@@ -84,9 +90,17 @@ class _Tally:
 def _asked(words: Iterable[str], lists: Iterable[str]) -> Iterator[str]:
     """Give the words of the command line, and the lines of lists that are not blank."""
     for word in words:
-        yield from _lines(_STREAM) if word == _STREAM else (word,)
+        yield from _lines(_STREAM) if word == _STREAM else (_decoded(word),)
     for name in lists:
         yield from _lines(name)
+
+
+def _decoded(word: str) -> str:
+    """Take an argument for UTF-8 where the locale, such as C, has no characters for it."""
+    try:
+        return word if word.isprintable() else os.fsencode(word).decode()
+    except UnicodeError:
+        return word
 
 
 def _lines(name: str) -> Iterator[str]:

@@ -63,6 +63,20 @@ def aligner(function: _F) -> _F:
     return encoder(analyzer(function))
 
 
+def confidence_range(
+    context: click.Context, parameter: click.Parameter, text: str
+) -> tuple[float, float]:
+    """Read a range from 0 to 1, such as 0.3-0.7, 0.3- or -0.7."""
+    low, dash, high = text.partition("-")
+    try:
+        found = float(low or 0), float(high or 1)
+    except ValueError:
+        found = 1.0, 0.0
+    if not dash or not 0 <= found[0] <= found[1] <= 1:
+        raise click.BadParameter(f"{quoted(text)} is no range from 0 to 1 such as 0.3-0.7")
+    return found
+
+
 @contextmanager
 def reading(path: str) -> Iterator[sqlite3.Connection]:
     """Open the glossary at *path* for reading, and explain what SQLite says meanwhile."""
@@ -97,9 +111,16 @@ def progress() -> Iterator[Callable[[int, int, str], None] | None]:
 
 
 def screen() -> dict[str, Any]:
-    """Give the width of the terminal and whether to use colours (see no-color.org)."""
-    plain = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
-    return {"width": _width(sys.stdout), "color": sys.stdout.isatty() and not plain}
+    """Give the width of the terminal and whether to use colours.
+
+    NO_COLOR switches them off anywhere (no-color.org), else FORCE_COLOR on (force-color.org).
+    """
+    if os.environ.get("NO_COLOR"):
+        color = False
+    else:
+        smart = sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
+        color = smart or bool(os.environ.get("FORCE_COLOR"))
+    return {"width": _width(sys.stdout), "color": color}
 
 
 def _width(stream: TextIO) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from sqlite3 import Connection
 
@@ -27,7 +28,7 @@ class PatientMeanings(Meanings):
     def near(self, word: str, wanted: int) -> list[Row]:
         if self._broken:
             return []
-        says = not self._ready and sys.stderr.isatty()
+        says = not self._ready and sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
         if says:
             click.echo("Nothing is spelt like it. Comparing meanings…", err=True, nl=False)
         try:

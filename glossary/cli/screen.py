@@ -16,6 +16,7 @@ import click
 from glossary.card import card, flow
 from glossary.cli import options
 from glossary.cli.keyboard import END, INTERRUPT, Keyboard, name
+from glossary.cli.line import Line
 from glossary.review import Question, Walk
 from glossary.tables import cells, clean, clip, fold, paint
 
@@ -52,7 +53,7 @@ _LEAVE = "\x1b[?7h\x1b[?25h\x1b[?1049l"
 
 #: Hide the cursor, cut off what is too long, go to the first line.
 _BEGIN = "\x1b[?25l\x1b[?7l\x1b[H"
-_TYPING = "\x1b[?7h\x1b[?25h"
+_CURSOR = "\x1b[?25h"
 _WIPE = "\x1b[2K"
 
 
@@ -78,24 +79,26 @@ def frame(
     width, height = size
     below = _keys(walk, width, height)
     told = [line for line in fold(clean(walk.message), width)[:3] if line]
-    below = [*(paint(line, "mark", color) for line in told or [""]), *below]
+    below[:0] = [paint(line, "mark", color) for line in told or [""]]
     body = _body(walk, width, color, helping)
     room = max(height - len(below) - 2, 1)
     shown, after = body[top:top + room], 0
     if len(body) > top + room:
         after = top + room - 1
-        shown[-1] = paint(clip(f"… {len(body) - after} more lines: space", width), "dim", color)
+        more = f"… {len(body) - after} more lines: space"
+        shown[-1] = paint(clip(more, width), "dim", color)
     elif top:
         shown = body[-room:]
-    name = walk.shown.name if walk.shown and top and not helping else ""
-    lines = [_status(walk, width, name, color), "", *shown, *[""] * (room - len(shown)), *below]
+    title = walk.shown.name if walk.shown and top and not helping else ""
+    blank = [""] * (room - len(shown))
+    lines = [_status(walk, width, title, color), "", *shown, *blank, *below]
     return lines[:height], after
 
 
-def _status(walk: Walk, width: int, name: str, color: bool) -> str:
-    """Say where one is, what is shown (its name, where that is on another page), what was done."""
+def _status(walk: Walk, width: int, title: str, color: bool) -> str:
+    """Say where one is, what is shown (*title*, where that is on another page), what was done."""
     at, count = walk.position
-    left, right = clip(f"{at} of {count}  {clean(name)}".rstrip(), width), walk.tally()
+    left, right = clip(f"{at} of {count}  {clean(title)}".rstrip(), width), walk.tally()
     gap = width - cells(left) - cells(right)
     line = f"{left}{' ' * gap}{right}" if gap > 1 else left + " " * (width - cells(left))
     return f"\x1b[7m{line}\x1b[0m" if color else line.rstrip()
@@ -103,7 +106,7 @@ def _status(walk: Walk, width: int, name: str, color: bool) -> str:
 
 def _keys(walk: Walk, width: int, height: int) -> list[str]:
     if walk.question:
-        return [*fold(walk.question.text + "; Enter alone leaves it as it is", width), "> "]
+        return [*fold(walk.question.text + "; Esc leaves it as it is", width), ""]
     lines = list(flow(((f"{key} {title}", "") for key, title, _ in KEYS), width, color=False))
     return lines if len(lines) <= height // 5 else [clip("? help  q quit", width)]
 
@@ -124,27 +127,32 @@ class Screen:
         self._walk = walk
         self._top, self._after = 0, 0
         self._helping = False
+        self._prepared = False
 
     def run(self) -> None:
         """Let a person walk until they quit."""
         with _alternate(), Keyboard() as keyboard:
-            self._draw(_size())
-            _prepare()
             while True:
-                key = self._key(keyboard)
+                key = name(self._key(keyboard))
                 if key in (" ", "pagedown", "pageup"):
                     self._top = 0 if key == "pageup" else self._after
                 elif key and not self._press(keyboard, key):
                     return
 
-    def _key(self, keyboard: Keyboard) -> str:
-        """Draw, and wait for a key; draw anew when the window has another size."""
+    def _key(self, keyboard: Keyboard, line: Line | None = None) -> str:
+        """Draw, with the *line* that is typed, and wait for a key; draw anew when the window has
+        another size."""
         while True:
             size = _size()
             self._draw(size)
+            if line:
+                text, column = line.view(size[0] - 3)
+                click.echo(f"\r{_WIPE}> {text}\r\x1b[{column + 2}C{_CURSOR}", nl=False,
+                           color=True)
             while _size() == size:
                 if key := keyboard.read(LOOK):
-                    return name(key)
+                    return key
+                self._prepare()
 
     def _press(self, keyboard: Keyboard, key: str) -> bool:
         """Do what *key* asks; False: quit."""
@@ -159,13 +167,21 @@ class Screen:
 
     def _ask(self, keyboard: Keyboard, question: Question) -> bool:
         """Ask for the line that a key wants; False: quit."""
-        self._draw(_size())
-        click.echo(f"{_TYPING}\r{_WIPE}", nl=False, color=True)
-        try:
-            self._walk.answer(keyboard.line("> ", question.initial))
-        except (EOFError, KeyboardInterrupt):
-            return False
-        return True
+        line = Line(question.initial)
+        while (key := self._key(keyboard, line)) not in (INTERRUPT, END):
+            if line.press(key):
+                self._walk.answer(line.text)
+                return True
+        return False
+
+    def _prepare(self) -> None:
+        """Load what the first undo needs, which takes a second, while a card is read."""
+        if not self._prepared:
+            from aligner.script import simplify
+            from glossary.likeness import officialness
+
+            officialness("한", simplify("漢"))
+            self._prepared = True
 
     def _draw(self, size: tuple[int, int]) -> None:
         color = bool(options.screen()["color"])
@@ -187,11 +203,3 @@ def _alternate() -> Iterator[None]:
         yield
     finally:
         click.echo(_LEAVE, nl=False, color=True)
-
-
-def _prepare() -> None:
-    """Load what the first decision needs, which takes a second, while the first card is read."""
-    from aligner.script import simplify
-    from glossary.likeness import officialness
-
-    officialness("한", simplify("漢"))

@@ -14,12 +14,11 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Sequence
-from hashlib import sha256
 from typing import NamedTuple
 
-from glossary.exchange.delimited import tidied, write_row
+from glossary.exchange.delimited import table_writer, tidied
 from glossary.exchange.output import Writer
-from glossary.lookup.editable import Selection, Editable, select
+from glossary.lookup.editable import Editable, Selection, fingerprint, select
 
 #: The columns that a person may edit, in the order in which they are decided upon.
 EDITABLE = ("ko", "zh_hans", "zh_hant", "status", "note", "domain")
@@ -40,11 +39,10 @@ STATUSES = {
 
 _STATUS_OF = {word: status for status, words in STATUSES.items() for word in words}
 
+_ENCODER = json.JSONEncoder(separators=(",", ":"))
+
 #: Characters of an example to the left and to the right of the gloss.
 _AROUND = 80
-
-#: The digits that are kept of the digest of a note.
-_DIGITS = 16
 
 
 def status_of(word: str) -> str | None:
@@ -59,7 +57,7 @@ def status_of(word: str) -> str | None:
 class Exported(NamedTuple):
     """How a row was when it was written: its editable cells, a digest for the note, the columns of
     the forms that a person had chosen, the pair that was printed most where that is another one,
-    and when the last decision about the concept was made."""
+    and a mark of the last decision about the concept."""
 
     ko: str
     zh_hans: str
@@ -69,7 +67,7 @@ class Exported(NamedTuple):
     domain: str
     chosen: Sequence[str]
     printed: Sequence[str]
-    at: str
+    mark: str
 
     @classmethod
     def of(cls, concept: Editable) -> Exported:
@@ -79,7 +77,7 @@ class Exported(NamedTuple):
             printed = []
         return cls(**preferred, status=concept.status, note=digest(concept.note),
                    domain=tidied(concept.domain), chosen=concept.chosen(), printed=printed,
-                   at=concept.at)
+                   mark=concept.mark)
 
     def written(self) -> str:
         """Give the cell.
@@ -87,7 +85,7 @@ class Exported(NamedTuple):
         >>> print(Exported('우전', '', '', 'approved', '', '', ['ko'], [], '').written())
         ["\\uc6b0\\uc804","","","approved","","",["ko"],[],""]
         """
-        return json.dumps(self, separators=(",", ":"))
+        return _ENCODER.encode(self)
 
     @classmethod
     def read(cls, cell: str) -> Exported:
@@ -98,10 +96,11 @@ class Exported(NamedTuple):
         """
         try:
             found = cls(*json.loads(cell))
-            texts = [*found[:6], found.at, *found.chosen, *found.printed]
+            texts = [*found[:6], found.mark, *found.chosen, *found.printed]
+            "".join(texts).encode()  # no lone surrogates
         except (RecursionError, TypeError) as error:
             raise ValueError("not what was exported") from error
-        if not all(isinstance(each, str) for each in texts) or len(found.printed) not in (0, 2):
+        if len(found.printed) not in (0, 2):
             raise ValueError("not what was exported")
         return found
 
@@ -112,16 +111,16 @@ def digest(note: str) -> str:
     >>> digest('참고'), digest(' ')
     ('6fe809e327f15dea', '')
     """
-    text = tidied(note)
-    return sha256(text.encode()).hexdigest()[:_DIGITS] if text else ""
+    return fingerprint(tidied(note))
 
 
 def write_decisions(db: sqlite3.Connection, wanted: Selection, stream: Writer) -> int:
     """Write the concepts *wanted*, in the order of their Korean, to *stream*; give how many."""
-    write_row(stream, COLUMNS)
+    write = table_writer(stream)
+    write(COLUMNS)
     rows = 0
     for concept, example in select(db, wanted):
-        write_row(stream, _cells(concept, example))
+        write(_cells(concept, example))
         rows += 1
     return rows
 

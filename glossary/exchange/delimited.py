@@ -17,7 +17,7 @@ import os
 import re
 import shutil
 import sys
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager
 from io import TextIOWrapper
 from tempfile import TemporaryFile
@@ -29,13 +29,15 @@ from glossary.exchange.output import Writer
 
 #: What a spreadsheet takes for the beginning of a formula; blanks and apostrophes before it do not
 #: make it a text everywhere.
-_FORMULA = re.compile(r"[\s']*[=+\-@＝＋－＠]|[\t\r\n]")
+_FORMULA = re.compile(r"[\s']*[=+\-@＝＋－＠\t\r\n]")
 
 #: The longest line that is read, in characters; `csv` itself reads no cell above 131,072.
 _LONGEST_LINE = 1 << 22
 
 #: So much of a table, in characters, is looked at to learn how it was written.
 _HEAD = 1 << 16
+
+_ASTRAL = re.compile("[\U00010000-\U0010ffff]")
 
 #: A cell that is wrapped, or else one that is not.
 _CELL = re.compile(r'("(?:[^"]|"")*"|([^\t\r\n]*))(?:\t|\r\n?|\n|\Z)')
@@ -51,10 +53,10 @@ def guarded(cell: str) -> str:
 
 
 def unguarded(cell: str) -> str:
-    """Give what `guarded` made harmless.
+    r"""Give what `guarded` made harmless.
 
-    >>> unguarded("'=1+1"), unguarded('=1+1'), unguarded("'인용'")
-    ('=1+1', '=1+1', "'인용'")
+    >>> unguarded("'=1+1"), unguarded('=1+1'), unguarded("'인용'"), unguarded(guarded("'\n나"))
+    ('=1+1', '=1+1', "'인용'", "'\n나")
     """
     return cell[1:] if cell[:1] == "'" and _FORMULA.match(cell, 1) else cell
 
@@ -70,17 +72,17 @@ def tidied(cell: str) -> str:
     return cell.strip()
 
 
-def write_row(stream: Writer, cells: Iterable[str]) -> None:
-    r"""Write a row of a tab-separated table, as Excel and LibreOffice would.
+def table_writer(stream: Writer) -> Callable[[Iterable[str]], object]:
+    r"""Give what writes a row of a tab-separated table, as Excel and LibreOffice would.
 
     >>> from io import StringIO
     >>> stream = StringIO()
-    >>> write_row(stream, ['12', '그는 "좋다"고', '=1'])
+    >>> _ = table_writer(stream)(['12', '그는 "좋다"고', '=1'])
     >>> stream.getvalue()
     '12\t"그는 ""좋다""고"\t\'=1\n'
     """
-    csv.writer(stream, "excel-tab", lineterminator="\n").writerow(
-        guarded(tidied(cell)) for cell in cells)
+    write = csv.writer(stream, "excel-tab", lineterminator="\n").writerow
+    return lambda cells: write([guarded(tidied(cell)) for cell in cells])
 
 
 class Coat(NamedTuple):
@@ -103,18 +105,22 @@ class Coat(NamedTuple):
         text = tidied(text)
         if not self.wraps:
             text = " ".join(text.split())
-        if self.is_lossy and not text.isascii():
-            text = "".join(_worn(char, self.encoding) for char in text)
+        if self.is_lossy:
+            text = text.encode(self.encoding, "replace").decode(self.encoding)
         return text
 
+    def same(self, cell: str, text: str) -> bool:
+        """Tell whether *cell* is what became of *text*.
 
-def _worn(char: str, encoding: str) -> str:
-    """Windows writes a question mark for each 16-bit unit that the encoding lacks."""
-    try:
-        char.encode(encoding)
-    except UnicodeEncodeError:
-        return "?" if char < "\U00010000" else "??"
-    return char
+        >>> Coat('cp949', '\\t', True, True).same('?低空', '经低空')
+        True
+        """
+        if cell == text:
+            return True
+        cell = self.wear(cell)
+        # Windows writes a question mark for each 16-bit unit of a character that it lacks.
+        return cell == self.wear(text) or self.is_lossy and cell == self.wear(
+            _ASTRAL.sub("??", text))
 
 
 class Row(NamedTuple):

@@ -25,7 +25,7 @@ _TRIED = ("utf-8", "cp949")
 #: What a file of a spreadsheet program begins with: ZIP (.xlsx, .ods), compound file (.xls).
 _SPREADSHEETS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
 
-_BLOCK = 1 << 20
+_BLOCK = 1 << 16
 
 
 def is_unicode(encoding: str) -> bool:

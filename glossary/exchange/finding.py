@@ -6,7 +6,7 @@ import sqlite3
 
 from glossary.errors import TableError
 from glossary.exchange.returned import Returned
-from glossary.lookup.editable import Editable, editable, with_pair
+from glossary.lookup.editable import Editable, editable, fingerprint, with_pair
 
 #: The decisions that change a column; the others change forms.
 _ACTIONS = {
@@ -32,8 +32,11 @@ class Finder:
         """Give the concept of *row*, and whether the row was exported from this glossary.
 
         The id tells it where the concept of that number has the pair of the row; else the pair.
+        Raises `TableError` where the row has none.
         """
         pairs = row.pairs()
+        if not pairs:
+            raise TableError("it names no pair: fill ko and zh_hans (or zh_hant)")
         if row.concept_id is not None:
             concept = editable(self._db, row.concept_id)
             if concept and concept.has(*pairs[0]):
@@ -46,12 +49,13 @@ class Finder:
 
     def _knows(self, row: Returned) -> bool:
         """Tell whether the decision is known that was the last when *row* was written."""
-        if not row.revision:
-            return True
         made = self._db.execute(
-            "SELECT at FROM decision WHERE id = ? AND concept_id = ?",
-            (row.revision, row.concept_id)).fetchone()
-        return bool(made) and (row.exported is None or made[0] == row.exported.at)
+            "SELECT id, at, who, action, value FROM decision WHERE concept_id = ?",
+            (row.concept_id,))
+        if row.exported is None:
+            return not row.revision or any(number == row.revision for number, *_ in made)
+        mark = row.exported.mark
+        return not mark or any(fingerprint(*decided) == mark for _, *decided in made)
 
     def claim(self, concept: int, line: int) -> None:
         """Note that the row on *line* decides about *concept*; raises `TableError` when another

@@ -38,10 +38,12 @@ def outcome_line(outcome: Outcome) -> str:
     if sort == "found":
         return head
     name = "" if column == "status" else f"{column} "
-    old, new, why = _value(column, before), _value(column, after), f" ({reason})" if reason else ""
+    old, new = _value(column, before), _value(column, after)
     if sort == "change":
-        return f"{head}: {name}{old} → {new}{why and f' in spite of{why}'}"
-    return f"{head}: {name}is {old}{clean(why)}, {new} in the table"
+        against = f" (against {clean(reason)})" if reason else ""
+        return f"{head}: {name}{old} → {new}{against}"
+    made = f" ({clean(reason)})" if reason else ""
+    return f"{head}: {name}is {old}{made}, {new} in the table"
 
 
 def _value(column: str, text: str) -> str:

@@ -106,8 +106,6 @@ def returned(row: Row, coat: Coat) -> Returned:
         row.line, _number("id", get("id", "")), _number("revision", get("revision", "")), cells,
         exported, get("kind", ""), get("confidence", ""))
     _check_forms(found, coat)
-    if not found.pairs():
-        raise TableError("it names no pair: fill ko and zh_hans (or zh_hant)")
     return found
 
 
@@ -115,7 +113,7 @@ def _mend(cells: dict[str, str], exported: Exported, coat: Coat) -> None:
     """Put back what nobody edited and the coat could not carry."""
     for column in (*FORMS, "domain"):
         was = getattr(exported, column)
-        if cells.get(column, was) != was and cells[column] == coat.wear(was):
+        if column in cells and coat.same(cells[column], was):
             cells[column] = was
 
 
@@ -152,15 +150,14 @@ def _check_forms(row: Returned, coat: Coat) -> None:
             continue
         if cell:
             edited.append(column)
-            _check_script(column, cell)
         elif was:
             raise TableError(f"{column} is empty: a form cannot be taken away, only replaced")
-    kept = any(row.cells.get(column) and column not in edited for column in FORMS)
-    lost = any("?" in row.cells[column] for column in edited)
-    if coat.is_lossy and edited and (lost or row.exported and not kept):
-        raise TableError(
-            f"{edited[0]} lost characters, as the table was saved in {coat.encoding.upper()}: "
-            "save it as UTF-8 or as Unicode text")
+    for column in edited:
+        if coat.is_lossy and "?" in row.cells[column]:
+            raise TableError(
+                f"{column} lost characters, as the table was saved in {coat.encoding.upper()}: "
+                "save it as UTF-8 or as Unicode text")
+        _check_script(column, row.cells[column])
 
 
 def _check_script(column: str, cell: str) -> None:
@@ -184,8 +181,7 @@ def edits(row: Returned, concept: Editable, coat: Coat, is_own: bool) -> list[Ed
         cell = row.cells.get(column)
         if cell is None or not cell and column == "status":
             continue
-        same = cell == now or coat.wear(cell) == coat.wear(now)
-        if same and not _brings_choice(row, column, concept, is_own):
+        if coat.same(cell, now) and not _brings_choice(row, column, concept, is_own):
             continue
         conflict = _judge(row, column, concept, is_own)
         if conflict is not None:

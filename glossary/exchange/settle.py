@@ -12,7 +12,7 @@ from __future__ import annotations
 import os
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import Literal, NamedTuple
 
@@ -91,18 +91,18 @@ def import_decisions(
     All of it is decided, or on an error nothing; *report* is told each outcome before that is
     certain. Raises `TableError` when the table does not read, `DatabaseError`, `DecisionError`.
     """
-    with open_table(path, COLUMNS) as table, open_glossary(db, create=False) as glossary:
+    with ExitStack() as stack:
+        table = stack.enter_context(open_table(path, COLUMNS))
         _check_columns(table.columns, path)
-        try:
-            with glossary.decide(who, source=printable(Path(path))) as decisions:
-                run = _Run(decisions, table.coat, terms, report)
-                run.settle(table)
-                refused = run.count["conflict"] + run.count["fault"]
-                if terms.dry or terms.strict and refused:
-                    raise _TakenBack
-            applied = True
-        except _TakenBack:
-            applied = False
+        glossary = stack.enter_context(open_glossary(db, create=False))
+        applied = False
+        with suppress(_TakenBack), glossary.decide(who, source=printable(Path(path))) as decisions:
+            run = _Run(decisions, table.coat, terms, report)
+            run.settle(table)
+            refused = run.count["conflict"] + run.count["fault"]
+            applied = not (terms.dry or terms.strict and refused)
+            if not applied:
+                raise _TakenBack
     ignored = tuple(name for name in table.columns if name and name not in COLUMNS)
     return Settled(run.rows, run.count, ignored, applied)
 

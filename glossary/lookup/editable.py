@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from hashlib import sha256
 from itertools import islice
 from typing import NamedTuple
 
@@ -14,9 +15,12 @@ COLUMN_OF = {"ko": "ko", "zh-Hans": "zh_hans", "zh-Hant": "zh_hant"}
 #: Concepts that are read at once.
 _BATCH = 500
 
+#: Hexadecimal digits that are kept of a digest.
+DIGITS = 16
+
 _CONCEPTS = """
     SELECT concept.id, status, coalesce(note, ''), coalesce(domain, ''), kind, confidence, seen,
-        coalesce(decision.id, 0), coalesce(at, '')
+        coalesce(decision.id, 0), at, who, action, value
     FROM concept LEFT JOIN decision ON decision.id = (
         SELECT max(id) FROM decision WHERE concept_id = concept.id AND action <> 'skip')
     WHERE concept.id IN (SELECT value FROM json_each(?))
@@ -60,7 +64,7 @@ class Form(NamedTuple):
 
 class Editable(NamedTuple):
     """A concept as it stands; ``revision`` is the number of the last decision about it, or 0,
-    ``at`` its time."""
+    ``mark`` what tells that from one of the same number in another glossary."""
 
     concept_id: int
     status: str
@@ -70,7 +74,7 @@ class Editable(NamedTuple):
     confidence: float
     seen: int
     revision: int
-    at: str
+    mark: str
     forms: tuple[Form, ...]
 
     def preferred(self) -> dict[str, str]:
@@ -104,6 +108,16 @@ class Selection(NamedTuple):
     low: float = 0.0
     high: float = 1.0
     documents: Sequence[int] | None = None
+
+
+def fingerprint(*parts: str | None) -> str:
+    """Give a short digest of what a decision is; an empty one for none.
+
+    >>> fingerprint('2026-01-02T03:04:05Z', 'kim', 'approve', None), fingerprint(None, None)
+    ('cb5feca8657160b6', '')
+    """
+    text = "\n".join(part or "" for part in parts)
+    return sha256(text.encode()).hexdigest()[:DIGITS] if text.strip() else ""
 
 
 def editable(db: sqlite3.Connection, concept: int) -> Editable | None:
@@ -166,4 +180,6 @@ def _editables(db: sqlite3.Connection, ids: Sequence[int]) -> Iterator[Editable]
     found = {row[0]: row for row in db.execute(_CONCEPTS, listed)}
     for number in ids:
         if number in found:
-            yield Editable._make((*found[number], tuple(forms[number])))
+            *columns, at, who, action, value = found[number]
+            mark = fingerprint(at, who, action, value)
+            yield Editable._make((*columns, mark, tuple(forms[number])))

@@ -42,7 +42,7 @@ def variants(word: str) -> Iterator[str]:
 
 def _joined(parts: list[str]) -> Iterator[str]:
     """Join *parts* with hyphens and without."""
-    gaps = len(parts) - 1
+    gaps = max(0, len(parts) - 1)
     signs = product(("-", ""), repeat=gaps) if gaps <= _GAPS else [("-",) * gaps, ("",) * gaps]
     for between in signs if parts else ():
         yield "".join(map("".join, zip(parts, (*between, ""))))

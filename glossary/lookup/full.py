@@ -6,8 +6,6 @@ import sqlite3
 from collections.abc import Iterable
 
 from glossary.entries import Aligned, Concept, Entry, Form, Merge, Occurrence, Pair, Stats
-from glossary.lookup.history import history
-from glossary.lookup.naming import named_entries
 from glossary.lookup.rows import entries
 
 _OCCURRENCES = """
@@ -55,6 +53,8 @@ def aligned(db: sqlite3.Connection, ids: Iterable[int]) -> dict[int, Aligned]:
 
 def concepts(db: sqlite3.Connection, word: str) -> list[Concept]:
     """Give in full the concepts that *word* names exactly, or the one whose id it is."""
+    from glossary.lookup.naming import named_entries  # a look-up does without
+
     return [_concept(db, entry) for entry in named_entries(db, word)]
 
 
@@ -92,6 +92,8 @@ def stats(db: sqlite3.Connection, most: int = 10) -> Stats:
 
 
 def _concept(db: sqlite3.Connection, entry: Entry) -> Concept:
+    from glossary.lookup.history import history  # a look-up does without
+
     number = (entry.concept_id,)
     domain, note = db.execute(
         "SELECT coalesce(domain, ''), coalesce(note, '') FROM concept WHERE id = ?", number

@@ -19,14 +19,25 @@ def named_ids(db: sqlite3.Connection, word: str) -> list[int]:
     >>> named_ids(open_reader('glossary.db'), '#1'), named_ids(open_reader('glossary.db'), '0')
     ([1], [])
     """
-    number = word.removeprefix("#")
-    if number.isascii() and number.isdigit() and len(number) < 19:
-        ids = [int(number)] if _exists(db, int(number)) else [survivor(db, int(number))]
-        if _exists(db, ids[0]):
-            return ids
+    number = numbered(word)
+    if number is not None:
+        concept = number if _exists(db, number) else survivor(db, number)
+        if _exists(db, concept):
+            return [concept]
     key = ko_key(word)
     rows = (exact_rows(db, key, "exact") or exact_rows(db, zh_key(word), "exact")) if key else []
     return [row[1] for row in rows]
+
+
+def numbered(word: str) -> int | None:
+    """Give the number that *word* is, of a concept that may be gone.
+
+    >>> numbered('#12'), numbered('12'), numbered('12호'), numbered('9' * 30)
+    (12, 12, None, None)
+    """
+    number = word.removeprefix("#")
+    is_number = number.isascii() and number.isdigit() and len(number) < 19
+    return int(number) if is_number else None
 
 
 def named_entries(db: sqlite3.Connection, word: str) -> list[Entry]:

@@ -43,6 +43,9 @@ PARTICLES: tuple[dict[int, str], ...] = (
     },
 )
 
+#: The place of which a chain may have several: 에서+까지.
+_CASE = 1
+
 #: Particles in a chain: 들+에게+까지+도.
 _CHAIN = 4
 
@@ -92,7 +95,7 @@ def stems(key: str) -> list[str]:
             (stem[:-size], place)
             for stem, last in level for size in range(1, min(longest, len(stem) - 1) + 1)
             for place, before in forms.get(stem[-size:], ())
-            if place <= last and _fits(stem[-size - 1], before)
+            if (place < last or place == _CASE == last) and _fits(stem[-size - 1], before)
         }
         found |= dict.fromkeys(stem for stem, _ in level if _is_long(stem))
     return sorted(found, key=len, reverse=True)

@@ -26,8 +26,9 @@ _LETTERS = re.compile("[a-z]+")
 
 #: A syllable of pinyin, loosely, and the head of one; what is none is not in the index.
 _INITIAL = "(?:[zcs]h|[b-df-hj-np-tw-z])"
-_SYLLABLE = re.compile(f"{_INITIAL}?(?:[iu]?[aeiouv](?:[iou]|ng?|r)?)")
-_HEAD = re.compile(f"{_INITIAL}|{_INITIAL}?(?:[iu]?[aeiouv](?:[iou]|ng?|r)?)")
+_FINAL = "(?:[iuv]?[aeiouv](?:[iou]|ng?|r)?)"
+_SYLLABLE = re.compile(f"{_INITIAL}?{_FINAL}")
+_HEAD = re.compile(f"{_INITIAL}|{_INITIAL}?{_FINAL}")
 
 #: The longest syllable: zhuang.
 _LONGEST_SYLLABLE = 6

@@ -12,11 +12,16 @@ from collections.abc import Sequence
 from glossary.entries import Hit
 from glossary.keys import ko_key
 
-#: The ways by which a word can be a whole term, and its parts, each with its place.
+#: The ways by which a word is a whole term, and some by which it is less, each with its place; in
+#: 2 are the whole terms of other ways, in 3 parts, in 4 Latin letters inside a word, in 6 misspelt.
 _WHOLE = {"exact": 0, "particles": 1}
-_PART = {"reading": 4, "fuzzy": 5, "meaning": 6}
+_PART = {"reading": 5, "meaning": 7}
 
 _STATUS = {"approved": 0, "candidate": 1, "forbidden": 2, "rejected": 3}
+
+#: Of misspelt words, what a term of another length loses for each character, and what one gains
+#: that stands in the word as a whole: 항저우 for 항저우시 comes before 창저우시, which differs by less.
+_LENGTH, _INSIDE = 0.04, 0.1
 
 _WORD = re.compile("[a-z0-9]+")
 
@@ -28,9 +33,7 @@ def ranked(hits: Sequence[Hit], key: str) -> list[Hit]:
     """
     if len(hits) == 1 and hits[0].way == "exact":
         return list(hits)
-    latin = "".join(_WORD.findall(key))
-    better = [_better(hit, key) for hit in hits]
-    return sorted(better, key=lambda hit: _order(hit, latin))
+    return sorted((_better(hit, key) for hit in hits), key=lambda hit: _order(hit, key))
 
 
 def _better(hit: Hit, key: str) -> Hit:
@@ -44,16 +47,35 @@ def _better(hit: Hit, key: str) -> Hit:
     return hit
 
 
-def _order(hit: Hit, latin: str) -> tuple[bool, int, float, bool, int, int]:
+def _order(hit: Hit, key: str) -> tuple[bool, int, float, int, int, int]:
     way, score, matched, entry = hit
     status = _STATUS.get(entry.status, 1)
-    place, share = _WHOLE.get(way, 2), 0.0
-    if score < 1 or way in ("fuzzy", "meaning"):
-        place, share = _PART.get(way, 3), -round(score, 2)
-        if latin and way == "substring" and not _begins_word(matched, latin):
-            place = 4
-    often = -entry.seen if place > 1 else 0
-    return status == 3, place, share, way != "substring", status, often
+    last, often = status == 3, -entry.seen
+    if way in _WHOLE:
+        return last, _WHOLE[way], 0.0, 0, status, 0
+    if score == 1 and way not in ("fuzzy", "meaning"):
+        return last, 2, 0.0, 0, status, often
+    if way == "fuzzy":
+        return last, 6, -_likeness(score, ko_key(matched), key), 0, status, often
+    place, begins = _PART.get(way, 3), 1
+    if way == "substring":
+        place, begins = _place(matched, key)
+    return last, place, -round(score, 2), begins, status, often
+
+
+def _likeness(score: float, term: str, key: str) -> float:
+    score += _INSIDE if term in key else 0
+    return round(score - _LENGTH * abs(len(term) - len(key)), 2)
+
+
+def _place(matched: str, key: str) -> tuple[int, int]:
+    """Tell whether a part begins the term (3, 0), or not; Latin letters inside a word are worse."""
+    if matched.startswith(key) or ko_key(matched).startswith(key):
+        return 3, 0
+    if key.isalpha() and not key[0].isascii():
+        return 3, 1
+    latin = "".join(_WORD.findall(key))
+    return (3 if not latin or _begins_word(matched, latin) else 4), 1
 
 
 def _begins_word(text: str, latin: str) -> bool:

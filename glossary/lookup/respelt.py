@@ -17,7 +17,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from aligner.text import has_hangul, has_hanzi
+from aligner.text import HANGUL, hanzi_runs, has_hangul, has_hanzi
 from glossary.keys import ko_key, zh_key
 from glossary.lookup.english import variants
 
@@ -65,8 +65,11 @@ def _ways(word: str, key: str) -> Iterator[str]:
 
 
 def _copied(word: str) -> Iterator[str]:
-    """Give what stands between the marks of a copied word; Hanzi simplified, as keys are."""
-    for part in re.split(r"[^\w\s·\-+&./'’]+", word):
+    """Give what stands between the marks of a copied word, then its Hanzi and its Hangul alone."""
+    parts = re.split(r"[^\w\s·\-+&./'’]+", word)
+    if has_hanzi(word) and has_hangul(word):
+        parts += [*hanzi_runs(word), *re.findall(f"[{HANGUL}][{HANGUL} ]*", word)]
+    for part in parts:
         trimmed = re.sub(r"^\W+|\W+$", "", part)
         if len(trimmed) >= _SYLLABLES:
             yield zh_key(trimmed) if has_hanzi(trimmed) else ko_key(trimmed)

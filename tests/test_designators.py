@@ -1,0 +1,48 @@
+"""Designators: what comes off a name, what is no name, and which ranks contradict each other."""
+
+from __future__ import annotations
+
+import pytest
+
+from glossary.designators import contradictory, kin, named
+
+NAMED = [
+    ("항저우시", "杭州市", "항저우", "杭州", "市"),
+    ("푸둥신구", "浦东新区", "푸둥", "浦东", "新区"),
+    ("홍콩특별행정구", "香港特别行政区", "홍콩", "香港", "特别行政区"),
+    ("닝샤후이족자치구", "宁夏回族自治区", "닝샤", "宁夏", "自治区"),
+    ("신장위구르자치구", "新疆维吾尔自治区", "신장", "新疆", "自治区"),
+    ("옌볜조선족자치주", "延边朝鲜族自治州", "옌볜", "延边", "自治州"),
+    ("샹시투자족먀오족자치주", "湘西土家族苗族自治州", "샹시", "湘西", "自治州"),
+    ("네이멍구자치구", "内蒙古自治区", "네이멍구", "内蒙古", "自治区"),
+    ("텐센트홀딩스", "腾讯控股有限公司", "텐센트", "腾讯", "firm"),
+    ("핑안그룹", "平安集团", "핑안", "平安", "firm"),
+]
+
+
+@pytest.mark.parametrize(("ko", "zh", "name_ko", "name_zh", "kind"), NAMED)
+def test_designators_come_off(ko: str, zh: str, name_ko: str, name_zh: str, kind: str) -> None:
+    assert named(ko, zh) == (name_ko, name_zh, kind)
+    assert {name_ko, name_zh} <= {*kin(ko, zh)}
+    if len(name_zh) + 1 == len(zh):
+        assert {ko, zh} <= {*kin(name_ko, name_zh)}
+
+
+@pytest.mark.parametrize(("ko", "zh"), [
+    ("개발구", "开发区"), ("물류회사", "物流公司"), ("시범구", "示范区"), ("텐센트", "腾讯控股"), ("핑안그룹", "平安"),
+    ("도시", "都市"), ("상하이", "上海"), ("상하이자동차", "上海汽车"), ("하이난다오", "海南岛"), ("시", "市"), ("", ""),
+    ("베이징대", "北京大学"), ("후이족", "回族"),
+])
+def test_what_has_none(ko: str, zh: str) -> None:
+    assert named(ko, zh) is None
+
+
+def test_two_ranks_of_one_name_contradict_each_other() -> None:
+    assert contradictory("吉林省", "吉林市") and contradictory("长沙县", "长沙市")
+    assert not contradictory("吉林省", "吉林") and not contradictory("吉林", "吉林")
+    assert not contradictory("浙江省", "杭州市") and contradictory("省", "市")
+
+
+def test_universities_are_kin() -> None:
+    assert {"베이징대학", "베이징대학교"} <= {*kin("베이징대", "北大")}
+    assert "베이징대" in kin("베이징대학교", "北京大学") and "北大" in kin("베이징대학교", "北京大学")
