@@ -14,38 +14,14 @@ import sqlite3
 from collections import Counter
 from collections.abc import Callable
 from contextlib import AbstractContextManager
-from typing import NamedTuple, Optional
+from typing import NamedTuple
 
 from glossary.candidates import Candidate, Route, Row, look
 from glossary.errors import GlossaryError
-from glossary.lookup.history import last_standing
-from glossary.lookup.naming import named_entries
 from glossary.unions import Unions
-
-#: The answer that takes away a note or a domain; an empty one leaves it.
-NOTHING = "-"
-
-#: What the keys that decide at once do, and what became of the concept then.
-STATUS_KEYS = {"a": ("approve", "approved"), "r": ("reject", "rejected"),
-               "f": ("forbid", "forbidden")}
-
-#: What may become of a concept on a walk.
-OUTCOMES = ("approved", "rejected", "forbidden", "merged", "skipped")
-
-#: What the keys that ask want to know.
-QUESTIONS = {
-    "e": "Preferred form, by number or written out",
-    "n": f"Note ({NOTHING} for none)",
-    "d": f"Domain ({NOTHING} for none)",
-    "m": "Merge into which concept, by number or term",
-    "x": "Split off which form, by number or written out",
-}
+from glossary.verdicts import OUTCOMES, QUESTIONS, STATUS_KEYS, Refused, carry_out, last_own
 
 _END = "this is the end: u undoes the last decision, b goes back, q quits"
-
-
-#: Decides something about a concept.
-_Make = Callable[[Unions, int], Optional[int]]
 
 
 class Question(NamedTuple):
@@ -62,10 +38,6 @@ class _Made(NamedTuple):
     number: int
     concept: int
     outcome: str | None
-
-
-class _Refused(GlossaryError):
-    """What a key asks for cannot be done now."""
 
 
 class Walk:
@@ -123,7 +95,7 @@ class Walk:
         if question is None or not text.strip():
             self.message = ""
             return True
-        return self._try(lambda: self._answered(question, text.strip()))
+        return self._try(lambda: self._decided(question.key, text.strip()))
 
     def _try(self, action: Callable[[], None]) -> bool:
         self.message = ""
@@ -138,86 +110,49 @@ class Walk:
         if key in self._keys:
             self._keys[key]()
         elif key in STATUS_KEYS:
-            action, outcome = STATUS_KEYS[key]
-            self._settle(lambda to, one: to.set_status(one, action), outcome)
+            self._decided(key)
         elif key in QUESTIONS:
             one = self._current().concept
             initial = {"n": one.note, "d": one.domain}.get(key, "")
             self.question = Question(key, QUESTIONS[key], initial)
         else:
-            raise _Refused(f"{key!r} is no key here: ? shows the keys")
-
-    def _answered(self, question: Question, text: str) -> None:
-        words = None if text == NOTHING else text
-        if question.key == "n":
-            self._change("Noted", lambda to, one: to.note(one, words))
-        elif question.key == "d":
-            self._change("Domain set", lambda to, one: to.domain(one, words))
-        elif question.key == "m":
-            self._merge(text)
-        else:
-            form, lang = self._current().form(text)
-            if question.key == "e":
-                self._change(f"Preferred: {form}", lambda to, one: to.prefer(one, form, lang))
-            else:
-                self._change(f"Split off: {form}", lambda to, one: to.split(one, [form])[1])
+            raise Refused(f"{key!r} is no key here: ? shows the keys")
 
     def _current(self) -> Candidate:
         if self.shown is None:
-            raise _Refused(_END)
+            raise Refused(_END)
         return self.shown
 
-    def _settle(self, make: _Make, outcome: str) -> None:
-        """Decide about the concept shown so that it is done with, and go on."""
-        said = f"{outcome.capitalize()}: {self._current().name}."
-        number = self._current().number
-        self._write(make)
-        self.outcomes[number] = outcome
-        self._row.forward()
-        self.full = False
-        self.message = said
-
-    def _change(self, said: str, make: _Make) -> None:
-        """Decide something about the concept shown, and show it as it is then."""
-        made = self._write(make)
-        self._row.show(self._current().number)
-        self.message = f"{said}." if made else "Nothing changed: it was so before."
-
-    def _write(self, make: _Make) -> int | None:
-        """Make a decision, unless the concept is not what was shown any more."""
+    def _decided(self, key: str, text: str = "") -> None:
+        """Decide about the concept shown, unless it is not what was shown any more; go on where it
+        is done with, or show it as it is then."""
         shown = self._current()
         with self._decide() as decisions:
             changed = look(self._db, shown.number) != shown
-            made = None if changed else make(decisions, shown.number)
-        if changed:
+            verdict = None if changed else carry_out(self._db, decisions, shown, key, text)
+        if verdict is None:
             self._row.show(shown.number)
-            raise _Refused("nothing was decided: this changed meanwhile, look again")
-        if made is not None:
-            self._made.append(_Made(made, shown.number, self.outcomes.get(shown.number)))
-        return made
+            raise Refused("nothing was decided: this changed meanwhile, look again")
+        if verdict.number is not None:
+            self._made.append(_Made(verdict.number, shown.number, self.outcomes.get(shown.number)))
+        if verdict.outcome:
+            self.outcomes[shown.number] = verdict.outcome
+            self._row.forward()
+            self.full = False
+        else:
+            self._row.show(shown.number)
+        self.message = verdict.said
 
     def _skip(self) -> None:
         if self.outcomes.get(self._current().number, "skipped") == "skipped":
-            self._settle(lambda to, one: to.skip(one), "skipped")
+            self._decided("s")
         else:
             self._forward()  # what was decided on this walk stays so
-
-    def _merge(self, text: str) -> None:
-        own = self._current().number
-        found = [each for each in named_entries(self._db, text) if each.concept_id != own]
-        if not found:
-            raise _Refused(f"no other concept is called {text!r}: give its number or a term of it")
-        if len(found) > 1:
-            these = ", ".join(f"{each.concept_id} ({each.ko} = {each.zh_hans})" for each in found)
-            raise _Refused(f"{text!r} names several, give a number: {these}")
-        into = found[0]
-        self._settle(lambda to, one: to.merge(into.concept_id, [one])[0], "merged")
-        self.message = f"{self.message[:-1]}, into {into.concept_id} {into.ko}."
 
     def _undo(self) -> None:
         made = self._made[-1] if self._made else None
         with self._decide() as decisions:
-            undone = decisions.undo(made.number if made else self._last_own())
+            undone = decisions.undo(made.number if made else last_own(self._db, self._who))
         concept = made.concept if made else undone.concept_id
         self.outcomes.pop(concept, None)
         if made and made.outcome:
@@ -226,14 +161,6 @@ class Walk:
         self._row.show(concept)
         self.full = False
         self.message = f"Undone: {undone.value}."
-
-    def _last_own(self) -> int:
-        """Give the last decision that stands, which must be one's own."""
-        last = last_standing(self._db)
-        if last is None or last.who != self._who:
-            by = f": the last one is {last.who}'s, see `glossary history`" if last else ""
-            raise _Refused(f"there is no decision of yours to undo{by}")
-        return last.number
 
     def _open(self) -> None:
         self._current()
@@ -246,5 +173,5 @@ class Walk:
 
     def _back(self) -> None:
         if not self._row.back():
-            raise _Refused("this is the first one")
+            raise Refused("this is the first one")
         self.full = False
