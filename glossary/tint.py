@@ -41,8 +41,8 @@ def colored(entry: Entry, aligned: Aligned | None) -> Entry:
     """
     ko, hans, hant = map(_strip, (entry.ko, entry.zh_hans, entry.zh_hant))
     pairs = [pair for pair in aligned.parts if all(pair)] if aligned else []
-    spans = _spans(ko, [part for part, _ in pairs], ordered=True)
-    places = _spans(aligned.zh if aligned else "", [part for _, part in pairs], ordered=False)
+    spans = places_of(ko, [part for part, _ in pairs], ordered=True)
+    places = places_of(aligned.zh if aligned else "", [part for _, part in pairs], ordered=False)
     size = len(aligned.zh) if aligned else 0
     if not pairs or None in spans or None in places or size not in (len(hans), len(hant)):
         return entry._replace(ko=_marked(ko, [(0, len(ko))]), zh_hans=_whole(hans),
@@ -68,8 +68,12 @@ def _whole(hanzi: str) -> str:
     return _marked(hanzi, [None, (0, len(hanzi))])
 
 
-def _spans(text: str, parts: Iterable[str], ordered: bool) -> list[tuple[int, int] | None]:
-    """Give where each of *parts* stands in *text*, no two at the same place; None: nowhere."""
+def places_of(text: str, parts: Iterable[str], ordered: bool) -> list[tuple[int, int] | None]:
+    """Give where each of *parts* stands in *text*, no two at the same place; None: nowhere.
+
+    >>> places_of('AB-A', ['A', 'A', 'C'], ordered=True)
+    [(0, 1), (3, 4), None]
+    """
     found: list[tuple[int, int] | None] = []
     free = text
     start = 0
