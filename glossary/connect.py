@@ -64,11 +64,13 @@ def explain(error: sqlite3.Error, path: str | os.PathLike[str]) -> DatabaseError
     return DatabaseError(f"{os.fspath(path)}: {error}")
 
 
-def open_reader(path: str | os.PathLike[str], older: bool = False) -> sqlite3.Connection:
+def open_reader(
+    path: str | os.PathLike[str], older: bool = False, threads: bool = False
+) -> sqlite3.Connection:
     """Open an existing glossary for reading; the caller closes it.
 
     Raises `DatabaseError` when the file is missing, no glossary, or of another schema; an *older*
-    one may be allowed.
+    one may be allowed. With *threads* the connection may go from one thread to another.
 
     >>> open_reader('/nowhere/glossary.db')
     Traceback (most recent call last):
@@ -78,7 +80,7 @@ def open_reader(path: str | os.PathLike[str], older: bool = False) -> sqlite3.Co
     file = Path(path)
     _check_file(file, must_exist=True)
     try:
-        connection = _read(file)
+        connection = _read(file, threads)
         return _checked(connection, file, 1 if older else SCHEMA)
     except sqlite3.Error as error:
         raise explain(error, path) from error
@@ -130,49 +132,50 @@ def seal(connection: sqlite3.Connection) -> None:
     connection.execute("PRAGMA journal_mode = DELETE")
 
 
-def _connect(file: Path, query: str) -> sqlite3.Connection:
+def _connect(file: Path, query: str, threads: bool = False) -> sqlite3.Connection:
     uri = f"{file.absolute().as_uri()}?{query}"
-    connection = sqlite3.connect(uri, uri=True, timeout=TIMEOUT, isolation_level=None)
+    connection = sqlite3.connect(
+        uri, uri=True, timeout=TIMEOUT, isolation_level=None, check_same_thread=not threads)
     connection.execute("PRAGMA foreign_keys = ON")
     if query.startswith("mode=ro"):
         connection.execute(f"PRAGMA mmap_size = {MAPPED}")
     return connection
 
 
-def _read(file: Path) -> sqlite3.Connection:
+def _read(file: Path, threads: bool) -> sqlite3.Connection:
     """Open *file* for reading, whatever a writer does or has left beside it."""
     for pause in _PAUSES:
         try:
-            return _tried(file, "mode=ro")
+            return _tried(file, "mode=ro", threads)
         except sqlite3.OperationalError as error:
             if not (os.access(file, os.W_OK) and os.access(file.absolute().parent, os.W_OK)):
-                return _read_fixed(file, error)
+                return _read_fixed(file, threads, error)
             if "readonly" in str(error):
                 # A change of the journal mode broke off half way; whoever writes takes it back.
                 _tried(file, "mode=rw").close()
             elif "unable to open" not in str(error):
                 raise
             time.sleep(pause)  # else a log comes or goes at this very moment
-    return _tried(file, "mode=ro")
+    return _tried(file, "mode=ro", threads)
 
 
-def _read_fixed(file: Path, error: sqlite3.Error) -> sqlite3.Connection:
+def _read_fixed(file: Path, threads: bool, error: sqlite3.Error) -> sqlite3.Connection:
     """Open *file* where no log can be made beside it, which even a reader wants.
 
     If it cannot be written, nobody else writes it either, so it may count as fixed.
     """
     if any(map(_is_filled, (Path(f"{file}-wal"), Path(f"{file}-journal")))):
         raise DatabaseError(f"{file} {_BROKEN_OFF}") from error
-    return _tried(file, "mode=ro&immutable=1")
+    return _tried(file, "mode=ro&immutable=1", threads)
 
 
 def _is_filled(file: Path) -> bool:
     return file.exists() and file.stat().st_size > 0
 
 
-def _tried(file: Path, query: str) -> sqlite3.Connection:
+def _tried(file: Path, query: str, threads: bool = False) -> sqlite3.Connection:
     """Open *file*, and read something of it."""
-    connection = _connect(file, query)
+    connection = _connect(file, query, threads)
     try:
         version(connection)
     except BaseException:

@@ -24,7 +24,7 @@ from glossary.errors import GlossaryError
 COMMANDS = (
     "extract", "mine", "align", "lookup", "suggest", "show", "review", "approve", "reject",
     "forbid", "reopen", "prefer", "note", "merge", "split", "decisions", "history", "undo",
-    "stats", "backup", "migrate", "transcribe",
+    "stats", "serve", "backup", "migrate", "transcribe",
 )
 
 

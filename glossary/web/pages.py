@@ -1,0 +1,79 @@
+"""What every page shares: where templates and static files lie, and what templates know."""
+
+from __future__ import annotations
+
+import hashlib
+from functools import cache
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qsl, urlencode
+
+from glossary.web import labels
+from glossary.web.database import GlossaryDatabase, serves
+
+_HERE = Path(__file__).parent
+
+#: What the browser may load: the script and style of this site, and nothing written into a page.
+_TYPES = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
+
+
+def add_templates(env: Any, datasette: Any) -> None:
+    """Have Datasette find our templates ahead of its own, but after those of --template-dir."""
+    if serves(datasette):
+        paths = env.loader.loaders[0].searchpath
+        ours = str(_HERE / "templates")
+        if ours in paths:
+            paths.remove(ours)
+        paths.insert(1 if datasette.template_dir else 0, ours)
+
+
+def variables(datasette: Any, request: Any) -> dict[str, Any]:
+    """Give what all templates know: labels, language, addresses of static files."""
+    names = [db.name for db in datasette.databases.values() if isinstance(db, GlossaryDatabase)]
+    label = labels.of(request)
+    return {
+        "label": label, "lang": label.lang, "asset": asset,
+        "glossary_name": names[0] if names else None, "other_lang": _other(request, label.lang),
+    }
+
+
+def _other(request: Any, lang: str) -> str:
+    """Give the query of this page in the other language."""
+    if request is None:
+        return ""
+    kept = [pair for pair in parse_qsl(request.query_string, True) if pair[0] != "lang"]
+    other = next(each for each in labels.LANGS if each != lang)
+    return "?" + urlencode([*kept, ("lang", other)], errors="replace")
+
+
+def asset(name: str) -> str:
+    """Give the address of a static file, which changes when its content does."""
+    return f"/-/glossary/{name}?{_digest(name)}"
+
+
+@cache
+def _digest(name: str) -> str:
+    return hashlib.sha256((_HERE / "static" / name).read_bytes()).hexdigest()[:8]
+
+
+async def static(request: Any) -> Any:
+    """Answer with a static file."""
+    from datasette import NotFound, Response
+
+    file = _HERE / "static" / request.url_vars["path"]
+    if file.suffix not in _TYPES or not file.is_file():
+        raise NotFound("there is no such file")
+    return Response(
+        file.read_text("utf-8"), content_type=f"{_TYPES[file.suffix]}; charset=utf-8",
+        headers={"Cache-Control": "max-age=31536000, immutable"},
+    )
+
+
+async def render(
+    datasette: Any, request: Any, template: str, context: dict[str, Any], status: int = 200
+) -> Any:
+    """Answer with the page that *template* makes of *context*."""
+    from datasette import Response
+
+    text = await datasette.render_template(template, context, request=request, view_name="glossary")
+    return Response.html(text, status=status)
