@@ -13,6 +13,7 @@ from itertools import groupby
 from glossary.decided import decision_record, decisions_table
 from glossary.entries import Concept, Occurrence, Pair, Stats
 from glossary.hits import entry_record, hanzi
+from glossary.standing import sides
 from glossary.tables import PAINT, clean, fold, paint, table
 
 #: Characters of context shown before and after a term.
@@ -148,7 +149,7 @@ def _excerpt(place: Occurrence) -> str:
     if place.context_zh:
         return _beside(place.context, place.ko)
     line = clean(place.context)
-    return _marked(line, _sides(line, clean(place.ko), clean(place.zh)))
+    return _marked(line, sides(line, clean(place.ko), clean(place.zh)))
 
 
 def _beside(context: str, term: str) -> str:
@@ -167,24 +168,6 @@ def _marked(line: str, spans: list[tuple[int, int]]) -> str:
         left, right = left - start, right - start
         text = f"{text[:left]}{_ON}{text[left:right]}{_OFF}{text[right:]}"
     return ("…" if start else "") + text.strip() + ("…" if end < len(line) else "")
-
-
-def _sides(line: str, ko: str, zh: str) -> list[tuple[int, int]]:
-    """Find where *ko* and *zh* stand closest together in *line*."""
-    best: list[tuple[int, int]] = []
-    at = line.find(zh)
-    while at >= 0:
-        before, after = line.rfind(ko, 0, at), line.find(ko, at + len(zh))
-        for start in (before, after):
-            pair = sorted([(at, at + len(zh)), (start, start + len(ko))])
-            if start >= 0 and (not best or _gap(pair) < _gap(best)):
-                best = pair
-        at = line.find(zh, at + 1)
-    return best
-
-
-def _gap(pair: list[tuple[int, int]]) -> int:
-    return pair[1][0] - pair[0][1]
 
 
 def stats_text(stats: Stats, width: int = 80, color: bool = False) -> str:

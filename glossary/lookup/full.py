@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable
+from typing import Any
 
 from glossary.entries import Aligned, Concept, Entry, Form, Merge, Occurrence, Pair, Stats
 from glossary.lookup.rows import entries
 
-_OCCURRENCES = """
-    SELECT path, coalesce(title, ''), coalesce(date, ''), line, offset, ko, zh,
-           coalesce(zh_restored, ''), coalesce(en, ''), coalesce(note, ''), kind, confidence,
-           coalesce(context, ''), coalesce(context_zh, '')
+#: What an `Occurrence` is made of.
+PLACE = """
+    path, coalesce(title, ''), coalesce(date, ''), line, offset, ko, zh,
+    coalesce(zh_restored, ''), coalesce(en, ''), coalesce(note, ''), kind, confidence,
+    coalesce(context, ''), coalesce(context_zh, '')
     FROM gloss JOIN document ON document.id = document_id
-    WHERE concept_id = ? ORDER BY path, offset
 """
+
+_OCCURRENCES = f"SELECT {PLACE} WHERE concept_id = ? ORDER BY path, offset"
 
 _FORMS = """
     SELECT lang, text, role, count, coalesce(pinyin, ''), coalesce(reading, '')
@@ -28,16 +31,21 @@ _SEGMENTS = """
     GROUP BY segment.ko, segment.zh, method ORDER BY count(*) DESC, min(position), segment.ko
 """
 
+#: Of a concept's glosses the one with its preferred terms, and of several the surest; where there
+#: are thousands only the surest ones are asked.
+TYPICAL = """
+    (SELECT id FROM gloss AS one
+        WHERE id IN (SELECT id FROM gloss WHERE concept_id = asked.value
+            ORDER BY confidence DESC, id LIMIT 200)
+        ORDER BY (SELECT count(*) FROM term
+            WHERE concept_id = one.concept_id AND role = 'preferred'
+            AND (text = one.ko OR text = one.zh)) DESC, confidence DESC, id LIMIT 1)
+"""
 
-# Of a concept's glosses the one with its preferred terms, and of several the surest.
-_ALIGNED = """
+_ALIGNED = f"""
     SELECT gloss.concept_id, gloss.ko, gloss.zh, segment.ko, segment.zh
     FROM gloss JOIN segment ON segment.gloss_id = gloss.id
-    WHERE method <> 'none' AND gloss.id IN (
-        SELECT (SELECT id FROM gloss WHERE concept_id = asked.value ORDER BY
-            (SELECT count(*) FROM term WHERE concept_id = gloss.concept_id AND role = 'preferred'
-                AND (text = gloss.ko OR text = gloss.zh)) DESC, confidence DESC, id LIMIT 1)
-        FROM json_each(?) AS asked)
+    WHERE method <> 'none' AND gloss.id IN (SELECT {TYPICAL} FROM json_each(?) AS asked)
     ORDER BY gloss.id, position
 """
 
@@ -58,10 +66,13 @@ def concepts(db: sqlite3.Connection, word: str) -> list[Concept]:
     return [_concept(db, entry) for entry in named_entries(db, word)]
 
 
-def concept(db: sqlite3.Connection, number: int) -> Concept | None:
-    """Give in full the concept of this number; None where there is none."""
+def concept(db: sqlite3.Connection, number: int, evidence: bool = True) -> Concept | None:
+    """Give in full the concept of this number; None where there is none.
+
+    Without *evidence* its segments and occurrences are left out, which may be many thousands.
+    """
     entry = entries(db, [number]).get(number)
-    return _concept(db, entry) if entry else None
+    return _concept(db, entry, evidence) if entry else None
 
 
 def stats(db: sqlite3.Connection, most: int = 10) -> Stats:
@@ -91,8 +102,11 @@ def stats(db: sqlite3.Connection, most: int = 10) -> Stats:
     )
 
 
-def _concept(db: sqlite3.Connection, entry: Entry) -> Concept:
+def _concept(db: sqlite3.Connection, entry: Entry, evidence: bool = True) -> Concept:
     from glossary.lookup.history import history  # a look-up does without
+
+    def told(query: str) -> Iterable[tuple[Any, ...]]:
+        return db.execute(query, number) if evidence else ()
 
     number = (entry.concept_id,)
     domain, note = db.execute(
@@ -102,8 +116,8 @@ def _concept(db: sqlite3.Connection, entry: Entry) -> Concept:
     return Concept(
         entry, domain, note,
         forms=tuple(Form(*row) for row in db.execute(_FORMS, number)),
-        segments=tuple(Pair(*row) for row in db.execute(_SEGMENTS, number)),
+        segments=tuple(Pair(*row) for row in told(_SEGMENTS)),
         merges=tuple(Merge(*row) for row in merges),
-        occurrences=tuple(Occurrence(*row) for row in db.execute(_OCCURRENCES, number)),
+        occurrences=tuple(Occurrence(*row) for row in told(_OCCURRENCES)),
         decisions=tuple(history(db, number)),
     )
