@@ -75,6 +75,7 @@ class Counts(NamedTuple):
 def count(db: sqlite3.Connection) -> Counts:
     """Count all of a glossary: a second or more for a million concepts.
 
+    >>> from glossary.connect import open_reader
     >>> found = count(open_reader('glossary.db'))
     >>> found.concepts, found.kinds['reading'], found.growth[0].new
     (47, 8, 17)
