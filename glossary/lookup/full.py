@@ -37,7 +37,7 @@ TYPICAL = """
     (SELECT id FROM gloss AS one
         WHERE id IN (SELECT id FROM gloss WHERE concept_id = asked.value
             ORDER BY confidence DESC, id LIMIT 200)
-        ORDER BY (SELECT count(*) FROM term
+        ORDER BY (SELECT total(2 + (lang = 'zh-Hans')) FROM term
             WHERE concept_id = one.concept_id AND role = 'preferred'
             AND (text = one.ko OR text = one.zh)) DESC, confidence DESC, id LIMIT 1)
 """
