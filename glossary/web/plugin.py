@@ -47,3 +47,27 @@ def extra_template_vars(datasette: Any, request: Any) -> dict[str, Any]:
 @hookimpl
 def prepare_connection(conn: sqlite3.Connection, database: str, datasette: Any) -> None:
     """Give the connection what look-up needs."""
+
+
+@hookimpl
+def permission_allowed(datasette: Any, actor: Any, action: str) -> bool | None:
+    """Tell who may decide about concepts (Datasette 0.65)."""
+    from glossary.web import actors
+
+    return actors.permitted(datasette, actor, action)
+
+
+@hookimpl
+def register_actions(datasette: Any) -> list[Any]:
+    """Name what is to be permitted (Datasette 1.0)."""
+    from glossary.web import actors
+
+    return actors.actions()
+
+
+@hookimpl
+def permission_resources_sql(datasette: Any, actor: Any, action: str) -> Any:
+    """Tell who may decide about concepts (Datasette 1.0)."""
+    from glossary.web import actors
+
+    return actors.permitted_sql(datasette, actor, action)
