@@ -31,12 +31,12 @@ class Labels:
     def __init__(self, lang: str) -> None:
         self.lang = lang
 
-    def __call__(self, name: str, **values: object) -> str:
+    def __call__(self, name: str, /, **values: object) -> str:
         """Give the label *name*, with *values* in its braces."""
         text = _table()[name][LANGS.index(self.lang)]
         return text.format(**values) if values else text
 
-    def __contains__(self, name: str) -> bool:
+    def __contains__(self, name: object) -> bool:
         return name in _table()
 
 

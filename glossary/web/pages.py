@@ -9,7 +9,7 @@ from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
 from glossary.web import labels
-from glossary.web.database import GlossaryDatabase, serves
+from glossary.web.database import COUNTED, GlossaryDatabase, serves
 
 _HERE = Path(__file__).parent
 
@@ -34,6 +34,7 @@ def variables(datasette: Any, request: Any) -> dict[str, Any]:
     return {
         "label": label, "lang": label.lang, "asset": asset,
         "glossary_name": names[0] if names else None, "other_lang": _other(request, label.lang),
+        "counted_most": COUNTED,
     }
 
 

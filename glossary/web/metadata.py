@@ -1,0 +1,58 @@
+"""What Datasette's own pages and its JSON know of the tables: titles, columns, what can be sorted.
+
+The words are those of the tables of labels, in English; our templates show them in the language of
+the reader.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from glossary.web.database import GlossaryDatabase
+from glossary.web.labels import Labels
+from glossary.web.queries import queries
+from glossary.web.tables import TABLES
+
+#: Below so many concepts all columns may be sorted by.
+FEW = 20_000
+
+#: Rows of a page.
+SIZE = 50
+
+_NOBODY = ("term_search", "term_search_config", "term_search_data", "term_search_docsize",
+           "term_search_idx", "term_search_content")
+
+
+def metadata(datasette: Any) -> dict[str, Any]:
+    """Give what Datasette wants to know of each glossary that it serves."""
+    return {"databases": {
+        name: _database(database) for name, database in datasette.databases.items()
+        if isinstance(database, GlossaryDatabase)
+    }}
+
+
+def _database(database: GlossaryDatabase) -> dict[str, Any]:
+    label = Labels("en")
+    tables: dict[str, Any] = {name: {"allow": False, "hidden": True} for name in _NOBODY}
+    for name, indexed in TABLES.items():
+        tables[name] = {
+            "title": label(f"table.{name}"), "description": label(f"table.{name}.about"),
+            "columns": about(database.columns[name], label), "size": SIZE,
+        }
+        if database.concepts > FEW:
+            tables[name]["sortable_columns"] = list(indexed)
+    tables["document"]["label_column"] = "title"
+    return {
+        "title": label("site.name"), "description": label("site.tagline"),
+        "allow_sql": {"id": "root"}, "tables": tables, "queries": queries(label),
+    }
+
+
+def about(columns: Iterable[str], label: Labels) -> dict[str, str]:
+    """Give what *columns* mean, as far as their names do not say it.
+
+    >>> about(['ko', 'sha256'], Labels('en'))
+    {'ko': 'as printed, or the preferred Korean form'}
+    """
+    return {name: label(f"about.{name}") for name in columns if f"about.{name}" in label}

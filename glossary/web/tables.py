@@ -1,0 +1,18 @@
+"""The tables and views that are there for people."""
+
+from __future__ import annotations
+
+#: Each with the columns that an index puts in order: to sort a million rows by any other takes
+#: longer than a page may.
+TABLES = {
+    "glossary": ("concept_id",),
+    "concept": ("id",),
+    "term": ("id", "key"),
+    "gloss": ("id",),
+    "document": ("id", "path"),
+    "segment": ("id",),
+    "segment_pair": (),
+    "pairing": ("ko", "zh"),
+    "decision": ("id",),
+    "merge_log": ("id",),
+}
