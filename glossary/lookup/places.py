@@ -106,7 +106,12 @@ def places_of_document(
 
 
 def offset_before(db: sqlite3.Connection, document: int, offset: int, most: int) -> int | None:
-    """Give the offset from which about *most* glosses lead up to *offset*; None: there are none."""
+    """Give the offset from which about *most* glosses lead up to *offset*; None: there are none.
+
+    >>> from glossary.connect import open_reader
+    >>> offset_before(open_reader('glossary.db'), 1, 180, 1)
+    179
+    """
     rows = db.execute(_BEFORE, (document, offset, most)).fetchall()
     return int(rows[-1][0]) if rows else None
 
@@ -166,6 +171,18 @@ def neighbours(db: sqlite3.Connection, concept: int) -> tuple[Entry | None, Entr
     found = entries(db, [each for each in ids if each is not None])
     before, after = (found.get(each) if each is not None else None for each in ids)
     return before, after
+
+
+def statuses(db: sqlite3.Connection, concepts: Sequence[int]) -> dict[int, str]:
+    """Give the status of each of the *concepts*.
+
+    >>> from glossary.connect import open_reader
+    >>> statuses(open_reader('glossary.db'), [9])
+    {9: 'candidate'}
+    """
+    return dict(db.execute(
+        "SELECT id, status FROM concept WHERE id IN (SELECT value FROM json_each(?))",
+        (str(list(concepts)),)).fetchall())
 
 
 def _place(row: tuple[object, ...]) -> Place:

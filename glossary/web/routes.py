@@ -16,6 +16,7 @@ _PAGES = (
     (r"^/$", "search", "page"),
     (r"^/-/look-up\.json$", "search", "answer"),
     (r"^/concept/(?P<id>\d+)$", "concept", "page"),
+    (r"^/concept/(?P<id>\d+)\.json$", "concept", "answer"),
     (r"^/document/(?P<id>\d+)$", "document", "page"),
     (r"^/documents$", "document", "listing"),
     (r"^/overview$", "overview", "page"),
