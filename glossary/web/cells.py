@@ -9,8 +9,9 @@ from markupsafe import Markup, escape
 #: The language of a column, as ``lang`` has it (BCP 47). Of a gloss it is not known which Hanzi.
 LANGS = {
     "ko": "ko", "reading": "ko", "example": "ko", "context": "ko", "title": "ko",
-    "official_ko": "ko", "ko_forms": "ko", "zh": "zh", "zh_forms": "zh", "zh_hans": "zh-Hans", "zh_restored": "zh",
-    "zh_hant": "zh-Hant", "context_zh": "zh", "pinyin": "zh-Latn-pinyin", "en": "en",
+    "official_ko": "ko", "ko_forms": "ko",
+    "zh": "zh", "zh_forms": "zh", "zh_restored": "zh", "context_zh": "zh",
+    "zh_hans": "zh-Hans", "zh_hant": "zh-Hant", "pinyin": "zh-Latn-pinyin", "en": "en",
 }
 
 #: Columns that hold the number of a concept or a document, and the page that it has.

@@ -21,6 +21,7 @@ from datasette.utils import sqlite_timelimit
 
 from glossary.connect import open_reader
 from glossary.errors import DatabaseError
+from glossary.lookup.meaning import Meanings
 from glossary.web.counts import Keeper
 from glossary.web.kept import Kept
 from glossary.web.queries import QUERIES, Answer
@@ -52,6 +53,7 @@ class GlossaryDatabase(Database):  # type: ignore[misc]
         super().__init__(datasette, path, is_mutable=is_mutable)
         self.keeper = Keeper(path)
         self._tally = Kept(path, tally)
+        self._meanings = Kept(path, _meanings)
         self._answers = {sql: Kept(path, partial(Answer, sql=sql)) for sql in QUERIES.values()}
         with closing(open_reader(path)) as db:
             #: The columns of the tables and views, and about how many concepts there are.
@@ -71,6 +73,7 @@ class GlossaryDatabase(Database):  # type: ignore[misc]
         super().close()
         self.keeper.close()
         self._tally.close()
+        self._meanings.close()
         for answer in self._answers.values():
             answer.close()
 
@@ -97,6 +100,10 @@ class GlossaryDatabase(Database):  # type: ignore[misc]
     async def tally(self) -> Tally | None:
         """Give the numbers of rows; None while they are counted for the first time."""
         return await asyncio.to_thread(self._tally.get)
+
+    async def meanings(self) -> Meanings | None:
+        """Give what compares meanings; None while it is made ready, which takes seconds."""
+        return await asyncio.to_thread(self._meanings.get)
 
     async def execute(self, sql: str, params: Any = None, **options: Any) -> Any:
         """Run a statement as Datasette does, but count in the ways of this class."""
@@ -134,6 +141,12 @@ class GlossaryDatabase(Database):  # type: ignore[misc]
         own = {"_sqlite_migrations", "sqlite_sequence", "assignment"}
         names = await self.table_names()
         return sorted({*found, *(n for n in names if n in own or n.startswith("term_search"))})
+
+
+def _meanings(db: sqlite3.Connection) -> Meanings:
+    meanings = Meanings(db)
+    meanings.near("뜻", 1)
+    return meanings
 
 
 def _columns(db: sqlite3.Connection, table: str) -> tuple[str, ...]:

@@ -14,8 +14,9 @@ from contextlib import closing
 from threading import Event, Lock, Thread
 from typing import Generic, TypeVar
 
+from aligner.errors import AlignerError
 from glossary.connect import open_reader
-from glossary.errors import DatabaseError
+from glossary.errors import GlossaryError
 
 _T = TypeVar("_T")
 
@@ -74,7 +75,7 @@ class Kept(Generic[_T]):
         try:
             with closing(open_reader(self._path)) as db:
                 self._value = version, self._make(db)
-        except (sqlite3.Error, DatabaseError):
+        except (sqlite3.Error, GlossaryError, AlignerError):
             pass  # the file is being changed or was taken away: who asks next tries again
         finally:
             self._running = None

@@ -14,6 +14,7 @@ from glossary.web.database import serves
 #: the Datasette and the request.
 _PAGES = (
     (r"^/$", "search", "page"),
+    (r"^/-/results$", "search", "results"),
     (r"^/-/look-up\.json$", "search", "answer"),
     (r"^/concept/(?P<id>\d+)$", "concept", "page"),
     (r"^/concept/(?P<id>\d+)\.json$", "concept", "answer"),

@@ -43,17 +43,26 @@ _GLOSSES_BY_DOCUMENT = f"""
     ORDER BY n DESC, document_id LIMIT {DOCUMENTS + 1}
 """
 
+_POPULAR = """
+    SELECT id FROM concept WHERE status NOT IN ('rejected', 'forbidden')
+    ORDER BY seen DESC, id LIMIT 12
+"""
+
 #: A value, and how many rows have it.
 Counted = tuple[tuple[object, int], ...]
 
 
 class Tally(NamedTuple):
-    """The rows of the tables: crossed by their columns, by document, and by year."""
+    """The rows of the tables: crossed by their columns, by document, and by year.
+
+    ``popular`` are the ids of the concepts seen most.
+    """
 
     crossed: Mapping[str, Mapping[tuple[str, ...], int]]
     plain: Mapping[str, int]
     years: Mapping[str, Counted]
     documents: Counted
+    popular: tuple[int, ...]
 
     def rows(self, table: str, wanted: Mapping[str, str]) -> int | None:
         """Count the rows of *table* that have the values *wanted* in its columns.
@@ -109,4 +118,5 @@ def tally(db: sqlite3.Connection) -> Tally:
         {name: db.execute(f"SELECT count(*) FROM {name}").fetchone()[0] for name in _PLAIN},
         {"document": tuple(db.execute(_YEARS)), "gloss": tuple(db.execute(_GLOSSES_BY_YEAR))},
         tuple(db.execute(_GLOSSES_BY_DOCUMENT)),
+        tuple(number for number, in db.execute(_POPULAR)),
     )
