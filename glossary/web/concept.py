@@ -18,7 +18,6 @@ from markupsafe import Markup
 from glossary.candidates import look
 from glossary.decided import when
 from glossary.entries import Concept, Decision, Entry, Form
-from glossary.errors import DatabaseError
 from glossary.lookup import full
 from glossary.lookup.history import history, survivor
 from glossary.lookup.places import (
@@ -109,10 +108,7 @@ async def page(datasette: Any, request: Any) -> Any:
 async def answer(datasette: Any, request: Any) -> Any:
     """Answer as ``glossary show ID --format json`` does, with the glosses of one page."""
     number, at = digits(request.url_vars["id"]), max(digits(request.args.get("page")), 1)
-    try:
-        found = await glossary_of(datasette).read(lambda db: view(db, number, (at - 1) * PAGE))
-    except DatabaseError as error:
-        return Response.json({"ok": False, "error": str(error)}, status=503)
+    found = await glossary_of(datasette).read(lambda db: view(db, number, (at - 1) * PAGE))
     if found is None:
         return Response.json({"ok": False, "error": f"there is no concept {number}"}, status=404)
     concept = found.concept._replace(occurrences=tuple(each.seen for each in found.places))

@@ -14,10 +14,11 @@ from typing import Any, NamedTuple, cast
 from glossary.lookup.places import (
     ORDERS, DocumentOrder, Place, Source, count_documents, offset_before, places_of_document,
     source, sources, statuses)
+from glossary.terms import script
 from glossary.web import pages
 from glossary.web.concept import digits
 from glossary.web.database import glossary_of
-from glossary.web.marking import Piece, excerpt_zh, marked
+from glossary.web.marking import Piece, marked
 
 #: Glosses of a page of a document, those shown ahead of one that was asked for, and documents of
 #: a page of the list.
@@ -25,12 +26,14 @@ GLOSSES, AHEAD, DOCUMENTS = 100, 10, 50
 
 
 class Line(NamedTuple):
-    """A line of a document: its number, its pieces, its Chinese twin, and its glosses."""
+    """A line of a document: its number, its pieces, its Chinese twin, and its glosses; ``apart``
+    are those whose Korean stands elsewhere."""
 
     number: int
     pieces: list[Piece]
     pieces_zh: list[Piece]
     places: list[Place]
+    apart: list[Place]
 
 
 class View(NamedTuple):
@@ -69,17 +72,19 @@ def lines(places: Sequence[Place]) -> list[Line]:
     for (number, context, _), group in groupby(
             places, lambda each: (each.seen.line, each.seen.context, each.seen.context_zh)):
         here = list(group)
-        pieces_zh = excerpt_zh(here[0].seen) if len(here) == 1 else _beside(here)
-        found.append(Line(number, marked(context, [each.seen for each in here]), pieces_zh, here))
+        pieces = marked(context, [each.seen for each in here])
+        korean = {piece.mark for piece in pieces if piece.side == "ko"}
+        apart = [each for at, each in enumerate(here) if at not in korean]
+        found.append(Line(number, pieces, _beside(here), here, apart))
     return found
 
 
 def _beside(places: Sequence[Place]) -> list[Piece]:
-    """Mark several terms in the Chinese twin of a line."""
+    """Mark the terms in the Chinese twin of a line."""
     turned = [each.seen._replace(ko=each.seen.zh) for each in places]
     if not turned[0].context_zh:
         return []
-    return [piece._replace(side="zh" if piece.side else "")
+    return [piece._replace(side=script(piece.text)) if piece.side else piece
             for piece in marked(turned[0].context_zh, turned)]
 
 

@@ -8,14 +8,15 @@ from typing import NamedTuple
 from glossary.entries import Occurrence
 from glossary.standing import sides
 from glossary.tables import clean
+from glossary.terms import script
 
 #: Characters kept around what is marked, in an excerpt and in a line shown as a whole.
 AROUND, WHOLE = 120, 2000
 
 
 class Piece(NamedTuple):
-    """A stretch of a line: ``side`` is ko, zh, or "" for what is no term; ``mark`` is the number
-    of the gloss that it belongs to, from 0."""
+    """A stretch of a line: ``side`` is its language, or "" for what is no term; ``mark`` is the
+    number of the gloss that it belongs to, from 0."""
 
     text: str
     side: str = ""
@@ -34,7 +35,7 @@ def excerpt(place: Occurrence) -> list[Piece]:
 
     >>> seen = Occurrence('', '', '', 1, 4, '경제', '经济', '', '', '', '', 1, '새 경제(经济)란')
     >>> [tuple(piece[:2]) for piece in excerpt(seen)]
-    [('새 ', ''), ('경제', 'ko'), ('(', ''), ('经济', 'zh'), (')란', '')]
+    [('새 ', ''), ('경제', 'ko'), ('(', ''), ('经济', 'zh-Hans'), (')란', '')]
     """
     return marked(place.context, [place], AROUND)
 
@@ -44,13 +45,15 @@ def excerpt_zh(place: Occurrence) -> list[Piece]:
     if not place.context_zh:
         return []
     line = clean(place.context_zh)
-    return _pieces(line, list(_found(line, clean(place.zh), "zh", 0)), AROUND)
+    zh = clean(place.zh)
+    return _pieces(line, list(_found(line, zh, script(zh), 0)), AROUND)
 
 
 def marked(context: str, places: Sequence[Occurrence], around: int = WHOLE) -> list[Piece]:
     """Give a line with all of its glosses, in their order; what is far from all is left out.
 
-    A gloss that lies across another one before it is left unmarked.
+    Of a gloss whose Korean stands on another line the Hanzi are marked; one that lies across
+    another before it is not.
     """
     line = clean(context)
     marks: list[_Mark] = []
@@ -65,11 +68,15 @@ def marked(context: str, places: Sequence[Occurrence], around: int = WHOLE) -> l
 
 def _marks(line: str, place: Occurrence, start: int, number: int) -> Iterable[_Mark]:
     ko, zh = clean(place.ko), clean(place.zh)
-    if place.context_zh or not (ko and zh):
+    if place.context_zh:
         yield from _found(line, ko, "ko", number, start)
         return
-    for left, right in sides(line, ko, zh, start):
-        yield _Mark(left, right, "ko" if line[left:right] == ko else "zh", number)
+    found = sides(line, ko, zh, start) if ko and zh else []
+    if not found:
+        yield from _found(line, zh, script(zh), number, start) if zh in line else \
+            _found(line, ko, "ko", number, start)
+    for left, right in found:
+        yield _Mark(left, right, "ko" if line[left:right] == ko else script(zh), number)
 
 
 def _found(line: str, term: str, side: str, number: int, start: int = 0) -> Iterable[_Mark]:

@@ -41,13 +41,13 @@ def plots(counts: Counts, label: Label) -> list[tuple[str, Markup, list[tuple[st
     drawn = [
         ("kinds", bars(kinds, Titles(label("overview.kinds"))), kinds),
         ("statuses", bars(statuses, Titles(label("overview.statuses"))), statuses),
-        ("langs", bars(langs, Titles(label("overview.langs"))), langs),
         ("growth", steps(thinned(growth), Titles(
             label("overview.growth"), label("overview.growth.x"), label("overview.y"))),
          thinned(growth, 20)),
         ("confidence", histogram(counts.confidence, (0, 1), Titles(
             label("overview.confidence"), label("overview.confidence.x"), label("overview.y"))),
          sure),
+        ("langs", bars(langs, Titles(label("overview.langs"))), langs),
     ]
     return [(name, plot, rows) for name, plot, rows in drawn if rows]
 
