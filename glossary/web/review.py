@@ -14,7 +14,7 @@ import asyncio
 import sqlite3
 from typing import Any, NamedTuple
 
-from datasette import Forbidden, NotFound, Response
+from datasette import Forbidden, Response
 from datasette.database import QueryInterrupted
 
 from glossary.candidates import Candidate, look
@@ -23,12 +23,14 @@ from glossary.decided import what, when
 from glossary.entries import Decision
 from glossary.errors import DatabaseError, GlossaryError
 from glossary.lookup.history import decision, survivor
+from glossary.lookup.places import Printed, printed
 from glossary.lookup.queue import KINDS, ORDERS, STATUSES, count_waiting, waiting
 from glossary.web import actors, labels, pages
 from glossary.web.asked import Asked
-from glossary.web.contexts import place
 from glossary.web.database import glossary_of
+from glossary.web.concept import draw
 from glossary.web.deciding import Wanted, make, revision
+from glossary.web.marking import excerpt, excerpt_zh
 
 #: Concepts of the queue among which a page finds its neighbours.
 WINDOW = 200
@@ -48,7 +50,7 @@ BACK = ("review", "concept")
 
 class View(NamedTuple):
     """What a page of the queue shows: the place of the concept from 1, 0 where it is not among the
-    first; its neighbours; the decision just made."""
+    first; its neighbours; the decision just made; the gloss that is drawn."""
 
     candidate: Candidate | None
     at: int
@@ -56,6 +58,7 @@ class View(NamedTuple):
     before: int | None
     after: int | None
     done: Decision | None
+    printed: Printed | None
 
 
 def view(db: sqlite3.Connection, asked: Asked, number: int | None, done: int) -> View:
@@ -73,6 +76,7 @@ def view(db: sqlite3.Connection, asked: Asked, number: int | None, done: int) ->
     return View(
         look(db, shown) if shown else None, at, count_waiting(db, wanted),
         ids[at - 2] if at > 1 else None, next(iter(ids[at:]), None), decision(db, done),
+        printed(db, shown) if shown else None,
     )
 
 
@@ -131,20 +135,21 @@ async def _show(
     try:
         found = await glossary.read(lambda db: view(db, asked, number, done_number))
     except QueryInterrupted:
-        found = View(None, 0, 0, None, None, None)
+        found = View(None, 0, 0, None, None, None, None)
         fault, status = labels.of(request)("review.fault.slow"), 503
     if number and found.candidate is None:
         into = await glossary.read(lambda db: survivor(db, number))
-        if into == number and not fault:
-            raise NotFound(f"there is no concept {number}")
-        if not fault:
-            return Response.redirect(datasette.urls.path(f"/review/{into}") + asked.query())
+        if not fault:  # the page of a concept that is gone tells what became of it
+            to = f"/concept/{number}" if into == number else f"/review/{into}" + asked.query()
+            return Response.redirect(datasette.urls.path(to))
     places = found.candidate.concept.occurrences[:PLACES] if found.candidate else ()
     context = {
-        "view": found, "places": list(map(place, places)), "asked": asked, "fault": fault, "typed": typed, "few": FEW,
+        "view": found, "places": [(each, excerpt(each), excerpt_zh(each)) for each in places],
+        "asked": asked, "fault": fault, "typed": typed, "few": FEW,
         "orders": ORDERS, "statuses": STATUSES, "kinds": KINDS, "keys": KEYS,
         "at_url": lambda one: datasette.urls.path(f"/review/{one}" if one else "/review")
         + asked.query(),
+        "drawn": draw(found.printed, labels.of(request)),
         "done": _told(request, found.done) if found.done else None,
         "same": "same" in request.args,
         "decide": found.candidate and await deciding(
