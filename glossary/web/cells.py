@@ -6,6 +6,8 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
+from glossary.web.database import GlossaryDatabase
+
 #: The language of a column, as ``lang`` has it (BCP 47). Of a gloss it is not known which Hanzi.
 LANGS = {
     "ko": "ko", "reading": "ko", "example": "ko", "context": "ko", "title": "ko",
@@ -20,16 +22,16 @@ _PAGES = {"concept_id": "concept", "document_id": "document"}
 #: What stands in a table of concepts or documents under this name has a page.
 _OWN = {"concept": "concept", "document": "document"}
 
-_TEXT = Markup('<span lang="{lang}">{text}</span>')
-_LINK = Markup('<a href="{href}">{text}</a>')
-_LABELLED = Markup('<a href="{href}"><span lang="ko">{label}</span></a>')
-
 #: A longer text is cut.
 LONGEST = 300
 
 
-def cell(row: Any, value: Any, column: str, table: str | None, datasette: Any) -> Markup | None:
+def cell(
+    row: Any, value: Any, column: str, table: str | None, datasette: Any, database: str
+) -> Markup | None:
     """Give what stands in the cell of *column*; None: what Datasette thinks best."""
+    if not isinstance(datasette.databases.get(database), GlossaryDatabase):
+        return None
     label = None
     if isinstance(value, dict):
         label, value = value.get("label"), value.get("value")
@@ -37,16 +39,20 @@ def cell(row: Any, value: Any, column: str, table: str | None, datasette: Any) -
         return None
     page = _PAGES.get(column) or (_OWN.get(table or "") if column == "id" else None)
     if page and isinstance(value, int):
-        href = datasette.urls.path(f"/{page}/{value}")
-        if label and str(label) != str(value):
-            return _LABELLED.format(href=href, label=_cut(str(label)))
-        return _LINK.format(href=href, text=value)
+        return _link(datasette.urls.path(f"/{page}/{value}"), value, label)
     if column in ("confidence", "score") and isinstance(value, float):
-        return escape(f"{value:.2f}")
+        return Markup(f"{value:.2f}")
     lang = _lang(row, column)
     if lang and isinstance(value, str):
-        return _TEXT.format(lang=lang, text=_cut(value))
+        return Markup(f'<span lang="{escape(lang)}">{escape(_cut(value))}</span>')
     return None
+
+
+def _link(href: str, number: int, label: object) -> Markup:
+    text = Markup(number)
+    if label and str(label) != str(number):
+        text = Markup(f'<span lang="ko">{escape(_cut(str(label)))}</span>')
+    return Markup(f'<a href="{escape(href)}">{text}</a>')
 
 
 def _lang(row: Any, column: str) -> str | None:

@@ -52,6 +52,8 @@ class GlossaryDatabase(Database):  # type: ignore[misc]
     def __init__(self, datasette: Any, path: str, is_mutable: bool) -> None:
         super().__init__(datasette, path, is_mutable=is_mutable)
         self.keeper = Keeper(path)
+        #: What `glossary.web.metadata` makes once.
+        self.metadata: dict[str, Any] | None = None
         self._tally = Kept(path, tally)
         self._meanings = Kept(path, _meanings)
         self._answers = {sql: Kept(path, partial(Answer, sql=sql)) for sql in QUERIES.values()}

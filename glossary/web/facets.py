@@ -13,7 +13,7 @@ from datasette.database import QueryInterrupted
 from datasette.facets import Facet
 from datasette.utils import path_with_added_args, path_with_removed_args
 
-from glossary.web.database import COUNTING, GlossaryDatabase, plain_filters
+from glossary.web.database import COUNTED, COUNTING, GlossaryDatabase, plain_filters
 from glossary.web.filters import DOCUMENT
 from glossary.web.tally import CROSSED, DOCUMENTS, Counted
 
@@ -79,6 +79,8 @@ class GlossaryFacet(Facet):  # type: ignore[misc]
                 known = self._whole(tally, name)
             if known is not None:
                 return known
+            if (tally.rows(self.table, wanted) or 0) > COUNTED:
+                raise QueryInterrupted(TimeoutError(), self.sql, self.params)
         sql = self._statement(name).format(sql=self.sql, id=self._concept())
         rows = await db.execute(
             f"{sql} LIMIT {DOCUMENTS + 1}", self.params, custom_time_limit=COUNTING)

@@ -18,23 +18,38 @@ from glossary.web.tables import TABLES
 FEW = 20_000
 
 #: Rows of a page.
-SIZE = 50
+SIZE = 30
 
 _NOBODY = ("term_search", "term_search_config", "term_search_data", "term_search_docsize",
            "term_search_idx", "term_search_content")
 
 
-def metadata(datasette: Any) -> dict[str, Any]:
-    """Give what Datasette wants to know of each glossary that it serves."""
+def metadata(datasette: Any, only_allowed: bool = False) -> dict[str, Any]:
+    """Give what Datasette wants to know of each glossary that it serves.
+
+    It asks some hundred times for a page, so this is made once. Before it shows a table Datasette
+    copies all of it, to see who may: for that there is the part that says so, *only_allowed*.
+    """
     return {"databases": {
-        name: _database(database) for name, database in datasette.databases.items()
+        name: _tables_for_nobody() if only_allowed else _kept(database)
+        for name, database in datasette.databases.items()
         if isinstance(database, GlossaryDatabase)
     }}
 
 
+def _kept(database: GlossaryDatabase) -> dict[str, Any]:
+    if database.metadata is None:
+        database.metadata = _database(database)
+    return database.metadata
+
+
+def _tables_for_nobody() -> dict[str, Any]:
+    return {"tables": {name: {"allow": False, "hidden": True} for name in _NOBODY}}
+
+
 def _database(database: GlossaryDatabase) -> dict[str, Any]:
     label = Labels("en")
-    tables: dict[str, Any] = {name: {"allow": False, "hidden": True} for name in _NOBODY}
+    tables: dict[str, Any] = _tables_for_nobody()["tables"]
     for name, indexed in TABLES.items():
         tables[name] = {
             "title": label(f"table.{name}"), "description": label(f"table.{name}.about"),

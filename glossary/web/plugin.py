@@ -23,11 +23,11 @@ def startup(datasette: Any) -> None:
 
 
 @hookimpl
-def get_metadata(datasette: Any) -> dict[str, Any]:
+def get_metadata(datasette: Any, key: str | None, table: str | None) -> dict[str, Any]:
     """Name and describe tables and columns; ask the questions."""
     from glossary.web import metadata
 
-    return metadata.metadata(datasette)
+    return metadata.metadata(datasette, only_allowed=key == "tables" and table is None)
 
 
 @hookimpl
@@ -82,11 +82,13 @@ def register_facet_classes() -> list[type]:
 
 
 @hookimpl
-def render_cell(row: Any, value: Any, column: str, table: str | None, datasette: Any) -> Any:
+def render_cell(
+    row: Any, value: Any, column: str, table: str | None, database: str, datasette: Any
+) -> Any:
     """Mark the language of a text, and make links."""
     from glossary.web import cells
 
-    return cells.cell(row, value, column, table, datasette)
+    return cells.cell(row, value, column, table, datasette, database)
 
 
 @hookimpl
