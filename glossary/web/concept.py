@@ -6,6 +6,7 @@ the surest first, and the drawing is that of one of them.
 
 from __future__ import annotations
 
+import asyncio
 import sqlite3
 from collections.abc import Callable, Iterable, Mapping
 from itertools import groupby
@@ -45,7 +46,6 @@ class View(NamedTuple):
 
     concept: Concept
     drawn: Printed | None
-    departures: list[Departure]
     shared: list[Shared]
     places: list[Place]
     total: int
@@ -75,12 +75,10 @@ def view(db: sqlite3.Connection, number: int, skip: int = 0) -> View | None:
         return None
     drawn = printed(db, number)
     segments = drawn.segments if drawn else ()
-    entry = concept.entry
-    korean = [form.text for form in concept.forms if form.lang == "ko"][:FORMS]
     return View(
-        concept, drawn, departures(korean, entry.zh_hans or entry.zh_hant, segments),
-        related(db, number, segments), places_of_concept(db, number, PAGE, skip),
-        count_places(db, number), namesakes(db, number), *neighbours(db, number))
+        concept, drawn, related(db, number, segments),
+        places_of_concept(db, number, PAGE, skip), count_places(db, number),
+        namesakes(db, number), *neighbours(db, number))
 
 
 async def page(datasette: Any, request: Any) -> Any:
@@ -89,20 +87,34 @@ async def page(datasette: Any, request: Any) -> Any:
     found = await glossary_of(datasette).read(lambda db: view(db, number, (at - 1) * PAGE))
     if found is None:
         return await _gone(datasette, request, number)
-    label = labels.of(request)
-    entry = found.concept.entry
     context = {
-        "view": found, "concept": found.concept, "entry": entry, "at": at,
-        "last": max(-(-found.total // PAGE), 1), "drawn": draw(found.drawn, label),
+        "at": at, "last": max(-(-found.total // PAGE), 1),
+        **await asyncio.to_thread(_composed, found, labels.of(request)),
+        **await _deciding(datasette, request, number),
+    }
+    return await pages.render(datasette, request, "concept.html", context)
+
+
+def _composed(found: View, label: labels.Labels) -> dict[str, Any]:
+    """Give what the page makes of what was read; the first time the tables of sounds load."""
+    entry = found.concept.entry
+    return {
+        "view": found, "concept": found.concept, "entry": entry,
+        "drawn": draw(found.drawn, label), "departures": _departures(found),
         "official": official(entry), "size": size(entry), "sure": sure(entry.confidence),
         "forms": list(_by_language(found.concept.forms)), "most_forms": FORMS,
         "most_merges": MERGES,
         "documents": [(document, list(group)) for document, group in groupby(
             map(_shown, found.places), lambda each: each.place.document)],
         "decisions": [told(each, label) for each in found.concept.decisions[-DECISIONS:]],
-        **await _deciding(datasette, request, number),
     }
-    return await pages.render(datasette, request, "concept.html", context)
+
+
+def _departures(found: View) -> list[Departure]:
+    entry = found.concept.entry
+    korean = [form.text for form in found.concept.forms if form.lang == "ko"][:FORMS]
+    segments = found.drawn.segments if found.drawn else ()
+    return departures(korean, entry.zh_hans or entry.zh_hant, segments)
 
 
 async def answer(datasette: Any, request: Any) -> Any:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
+from glossary.tables import clean
 from glossary.web import labels
 from glossary.web.database import COUNTED, GlossaryDatabase, serves
 
@@ -20,6 +21,7 @@ _TYPES = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
 def add_templates(env: Any, datasette: Any) -> None:
     """Have Datasette find our templates ahead of its own, but after those of --template-dir."""
     if serves(datasette):
+        env.filters["clean"] = clean
         paths = env.loader.loaders[0].searchpath
         ours = str(_HERE / "templates")
         if ours in paths:
