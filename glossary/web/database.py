@@ -23,7 +23,7 @@ from glossary.connect import open_reader
 from glossary.errors import DatabaseError
 from glossary.lookup.meaning import Meanings
 from glossary.web.counts import Keeper
-from glossary.web.kept import Kept
+from glossary.web.kept import BeingMadeError, Kept
 from glossary.web.queries import QUERIES, Answer
 from glossary.web.tables import TABLES
 from glossary.web.tally import Tally, tally
@@ -123,7 +123,7 @@ class GlossaryDatabase(Database):  # type: ignore[misc]
     async def _answer(self, sql: str) -> Results:
         found = await asyncio.to_thread(self._answers[sql].get)
         if found is None:
-            raise QueryInterrupted(sqlite3.OperationalError("interrupted"), sql, {})
+            raise BeingMadeError("this is being counted for the first time: ask again in a moment")
         return Results(found.rows, False, found.description)
 
     async def _known(self, table: str, where: str | None, params: Any) -> int | None:

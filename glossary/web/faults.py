@@ -14,6 +14,10 @@ from datasette.views.base import DatasetteError
 
 from glossary.errors import DatabaseError
 from glossary.web import labels, pages
+from glossary.web.kept import BeingMadeError
+
+#: Seconds until a page asks again for what is being made.
+AGAIN = 3
 
 #: What Datasette calls a statement that was stopped.
 _STOPPED = "SQL Interrupted"
@@ -27,13 +31,19 @@ async def answer(datasette: Any, request: Any, error: BaseException) -> Any:
         traceback.print_exception(error, file=sys.stderr)
     if request.path.endswith(".json"):
         return Response.json({"ok": False, "error": message, "status": status}, status=status)
-    context = {"status": status, "message": message}
+    context = {"status": status, "message": message, "again": AGAIN if _is_made(error) else None}
     return await pages.render(datasette, request, "error.html", context, status)
+
+
+def _is_made(error: BaseException) -> bool:
+    return isinstance(error, BeingMadeError)
 
 
 def _told(error: BaseException, label: labels.Labels) -> tuple[int, str]:
     if isinstance(error, QueryInterrupted) or getattr(error, "title", None) == _STOPPED:
         return 400, label("error.slow")
+    if _is_made(error):
+        return 503, label("error.wait")
     if isinstance(error, DatabaseError):
         return 503, str(error)
     if isinstance(error, Forbidden):

@@ -24,6 +24,10 @@ _T = TypeVar("_T")
 PATIENCE = 2.0
 
 
+class BeingMadeError(GlossaryError):
+    """What was asked for is being made for the first time; it will be there in a moment."""
+
+
 class Kept(Generic[_T]):
     """What *make* gives for the glossary at *path*, kept while that stays as it is.
 

@@ -36,8 +36,17 @@ def variables(datasette: Any, request: Any) -> dict[str, Any]:
     return {
         "label": label, "lang": label.lang, "asset": asset,
         "glossary_name": names[0] if names else None, "other_lang": _other(request, label.lang),
-        "counted_most": COUNTED,
+        "counted_most": COUNTED, "sections": _sections(datasette, names),
     }
+
+
+def _sections(datasette: Any, names: list[str]) -> list[tuple[str, str]]:
+    """Give the parts of the site, by their labels, with their addresses."""
+    urls = datasette.urls
+    found = [("search", urls.instance())]
+    found += [("concepts", urls.table(name, "glossary")) for name in names[:1]]
+    found += [(name, urls.path(f"/{name}")) for name in ("documents", "overview", "review")]
+    return found + [("data", urls.database(name)) for name in names[:1]]
 
 
 def _other(request: Any, lang: str) -> str:
