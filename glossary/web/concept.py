@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Mapping
 from itertools import groupby
 from typing import Any, NamedTuple
 
+from aligner.text import has_hanzi
 from aligner.transcription import transcribe
 from datasette import Response
 from markupsafe import Markup
@@ -73,6 +74,7 @@ def view(db: sqlite3.Connection, number: int, skip: int = 0) -> View | None:
     concept = full.concept(db, number, evidence=False)
     if concept is None:
         return None
+    concept = concept._replace(decisions=tuple(history(db, [number], limit=DECISIONS)))
     drawn = printed(db, number)
     segments = drawn.segments if drawn else ()
     return View(
@@ -100,13 +102,14 @@ def _composed(found: View, label: labels.Labels) -> dict[str, Any]:
     entry = found.concept.entry
     return {
         "view": found, "concept": found.concept, "entry": entry,
-        "drawn": draw(found.drawn, label), "departures": _departures(found),
+        "drawn": draw(found.drawn, label), "shared": [part for part in found.shared if part.others],
+        "departures": _departures(found),
         "official": official(entry), "size": size(entry), "sure": sure(entry.confidence),
         "forms": list(_by_language(found.concept.forms)), "most_forms": FORMS,
         "most_merges": MERGES,
         "documents": [(document, list(group)) for document, group in groupby(
             map(_shown, found.places), lambda each: each.place.document)],
-        "decisions": [told(each, label) for each in found.concept.decisions[-DECISIONS:]],
+        "decisions": [told(each, label) for each in found.concept.decisions],
     }
 
 
@@ -158,7 +161,7 @@ def official(entry: Entry) -> str:
     '우전'
     """
     hanzi = entry.zh_hans or entry.zh_hant
-    return transcribe(hanzi) if 0 < len(hanzi) <= LONGEST else ""
+    return transcribe(hanzi) if has_hanzi(hanzi) and len(hanzi) <= LONGEST else ""
 
 
 def sure(confidence: float) -> str:

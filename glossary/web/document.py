@@ -22,7 +22,7 @@ from glossary.web.marking import Piece, marked
 
 #: Glosses of a page of a document, those shown ahead of one that was asked for, and documents of
 #: a page of the list.
-GLOSSES, AHEAD, DOCUMENTS = 100, 10, 50
+GLOSSES, AHEAD, DOCUMENTS = 60, 10, 40
 
 
 class Line(NamedTuple):
@@ -111,5 +111,5 @@ async def listing(datasette: Any, request: Any) -> Any:
 
     found, total = await glossary_of(datasette).read(read)
     context = {"sources": found, "total": total, "order": order, "orders": ORDERS, "at": at,
-               "last": max(-(-total // DOCUMENTS), 1)}
+               "last": max(-(-total // DOCUMENTS), 1), "start": (at - 1) * DOCUMENTS + 1}
     return await pages.render(datasette, request, "documents.html", context)

@@ -33,8 +33,11 @@ METHODS = {
 }
 
 #: Room in CSS pixels: that of the whole, the size of terms and of methods, the gap between two
-#: columns and two rows of blocks, the height of a line of a term and that of the links.
-ROOM, SIZE, SMALL, GAP, BETWEEN, LINE, LINK = 560, 30, 13, 18, 28, 38, 62
+#: columns and two rows of blocks, the height of a line of a term.
+ROOM, SIZE, SMALL, GAP, BETWEEN, LINE = 460, 30, 13, 18, 28, 38
+
+#: The height of links, of links that cross, and of the part of these above the crossings.
+LINK, CROSSED, STRAIGHT = 62, 104, 38
 
 #: Cells (see `glossary.tables.cells`) of a part before it goes on in a line below.
 CELLS = 24
@@ -89,18 +92,19 @@ def drawing(
         return Markup("")
     drawn: list[Markup] = []
     top, width = 4.0, max(block.width for block in blocks)
-    rows = _rows(blocks)
-    for row in rows:
+    for row in _rows(blocks):
+        link = CROSSED if any(len(block.columns) > 1 for block in row) else LINK
         heights = [LINE * max(len(side) for block in row for each in block.columns
                               for side in [(each.ko, each.zh)[below]]) for below in (0, 1)]
         left = 0.0
         for block in row:
-            drawn.append(_drawn(block, left, top, heights[0], lang))
+            drawn.append(_drawn(block, (left, top + heights[0]), link, lang))
             left += block.width + GAP
         width = max(width, left - GAP)
-        top += sum(heights) + LINK + BETWEEN
+        top += sum(heights) + link + BETWEEN
     about = "; ".join(_told(part, names) for part in parts)
-    return image(width, top - BETWEEN + 4, f"{ko} = {zh}", about, *drawn, kind="alignment")
+    kind = "alignment wide" if width > ROOM else "alignment"
+    return image(width, top - BETWEEN + 4, f"{ko} = {zh}", about, *drawn, kind=kind)
 
 
 def _told(part: Segment, names: Mapping[str, str]) -> str:
@@ -181,22 +185,22 @@ def _rows(blocks: Iterable[_Block]) -> list[list[_Block]]:
     return rows
 
 
-def _drawn(block: _Block, left: float, top: float, height: float, lang: str) -> Markup:
-    """Draw a block whose Korean ends *height* below *top*."""
+def _drawn(block: _Block, at: tuple[float, float], link: float, lang: str) -> Markup:
+    """Draw a block from *at* on, where the Korean ends; the Hanzi begin *link* below."""
+    left, base = at
     upper, lower = block.widths
     above = _centres(upper, left, block.width)
     below = dict(zip(block.order, _centres(lower, left, block.width)))
-    base = top + height
     groups = []
-    for at, column in enumerate(block.columns):
+    for number, column in enumerate(block.columns):
         tone = "alone" if column.tone is None else f"tone-{column.tone}"
         groups.append(element(
             "g", element("title", _hint(column.part, block.names)),
-            *_side(column.ko, above[at], base, "ko", -1),
-            *_side(column.zh, below[at], base + LINK, lang, 1),
-            *_link(column, above[at], below[at], base),
-            element("text", block.names[column.part.method], x=above[at],
-                    y=base + LINK / 2 + SMALL / 3, class_="method"),
+            *_side(column.ko, above[number], base, "ko", -1),
+            *_side(column.zh, below[number], base + link, lang, 1),
+            *_link(column, above[number], below[number], (base, base + link)),
+            element("text", block.names[column.part.method], x=above[number],
+                    y=base + min(link / 2, STRAIGHT / 2 + 4) + SMALL / 3, class_="method"),
             class_=f"part {tone}"))
     return Markup("").join(groups)
 
@@ -226,8 +230,12 @@ def _side(lines: tuple[str, ...], x: float, edge: float, lang: str, down: int
         yield element("line", x1=x - half, x2=x + half, y1=edge, y2=edge, class_="bar")
 
 
-def _link(column: _Column, x1: float, x2: float, top: float) -> Iterable[Markup]:
+def _link(column: _Column, x1: float, x2: float, ends: tuple[float, float]) -> Iterable[Markup]:
+    """Draw a link: straight past the method, which no other may cross, then over to the Hanzi."""
     if column.is_linked:
-        low, bend = top + LINK, top + LINK / 2
-        d = f"M{x1:.1f} {top:.1f}C{x1:.1f} {bend + 16:.1f} {x2:.1f} {bend:.1f} {x2:.1f} {low:.1f}"
+        top, low = ends
+        turn = top + STRAIGHT
+        bend = (turn + low) / 2
+        d = f"M{x1:.1f} {top:.1f}V{turn:.1f}"
+        d += f"C{x1:.1f} {bend:.1f} {x2:.1f} {bend:.1f} {x2:.1f} {low:.1f}"
         yield element("path", d=d, class_="link")

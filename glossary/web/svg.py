@@ -23,13 +23,12 @@ def element(name: str, *inside: str, **attributes: str | float | None) -> Markup
     >>> print(element('text', '저고도<', x=1.50, class_='ko'))
     <text x="1.5" class="ko">저고도&lt;</text>
     """
-    written = Markup("").join(
-        Markup(' {}="{}"').format(key.rstrip("_").replace("_", "-"), _value(value))
+    written = "".join(
+        f' {key.rstrip("_").replace("_", "-")}="{escape(_value(value))}"'
         for key, value in attributes.items() if value is not None)
-    tag = Markup(name)
     if not inside:
-        return Markup("<{}{}/>").format(tag, written)
-    return Markup("<{}{}>{}</{}>").format(tag, written, Markup("").join(map(shown, inside)), tag)
+        return Markup(f"<{name}{written}/>")
+    return Markup(f"<{name}{written}>{''.join(map(shown, inside))}</{name}>")
 
 
 def shown(text: str) -> Markup:
