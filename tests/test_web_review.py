@@ -437,7 +437,7 @@ def test_every_key_and_choice_has_a_label(lang: str) -> None:
 
 
 def test_korean(desk: Desk) -> None:
-    page = desk.get("/review?lang=ko", "kim").text
+    page = desk.get("/review?_lang=ko", "kim").text
     assert '<html lang="ko">' in page and "승인" in page and "검토" in page
 
 

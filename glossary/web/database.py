@@ -208,6 +208,8 @@ def adopt(datasette: Any) -> None:
             ours = GlossaryDatabase(datasette, database.path, is_mutable=database.is_mutable)
             datasette.remove_database(name)
             datasette.add_database(ours, name=name, route=route)
+            # It would try all columns of a table, and no page of ours shows what comes of it.
+            getattr(datasette, "_settings", {})["suggest_facets"] = False
 
 
 def serves(datasette: Any) -> bool:

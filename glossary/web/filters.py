@@ -11,6 +11,7 @@ import json
 from typing import Any, NamedTuple
 
 from datasette.filters import FilterArguments
+from datasette.utils.asgi import BadRequest
 
 from glossary.lookup.words import together
 from glossary.web import labels
@@ -60,6 +61,9 @@ async def filters(request: Any, database: str, table: str, datasette: Any) -> An
     db = datasette.databases.get(database)
     if not isinstance(db, GlossaryDatabase):
         return None
+    unknown = {*request.args.getlist("_facet")} - {*await db.table_columns(table)}
+    if unknown:
+        raise BadRequest(f"there is no column {min(unknown)}")
     found = FilterArguments([], extra_context={"chips": []})
     if table in SEARCHED:
         # Datasette's own search comes first, and says that there is none.

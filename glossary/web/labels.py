@@ -1,7 +1,8 @@
 """What the pages say, in Korean and English: tables of labels, and the language of a reader.
 
 Each file in ``labels/`` is a table of three columns: the name of the label, English, Korean. The
-language is the one that ``?lang=`` asks for, else that of the cookie which remembers it, else the
+language is the one that ``?_lang=`` asks for (without the underscore Datasette takes it for a
+column), else that of the cookie which remembers it, else the
 first of ``Accept-Language`` that there is, else English.
 """
 
@@ -14,6 +15,9 @@ from typing import Any
 
 #: The languages of the pages.
 LANGS = ("en", "ko")
+
+#: The parameter that asks for one.
+PARAM = "_lang"
 
 #: The cookie that remembers the language asked for.
 COOKIE = "glossary_lang"
@@ -56,7 +60,7 @@ def of(request: Any) -> Labels:
     if request is None:
         return Labels(LANGS[0])
     return Labels(language(
-        request.args.get("lang"), request.cookies.get(COOKIE),
+        request.args.get(PARAM), request.cookies.get(COOKIE),
         request.headers.get("accept-language", ""),
     ))
 

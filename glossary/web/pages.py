@@ -53,9 +53,9 @@ def _other(request: Any, lang: str) -> str:
     """Give the query of this page in the other language."""
     if request is None:
         return ""
-    kept = [pair for pair in parse_qsl(request.query_string, True) if pair[0] != "lang"]
+    kept = [pair for pair in parse_qsl(request.query_string, True) if pair[0] != labels.PARAM]
     other = next(each for each in labels.LANGS if each != lang)
-    return "?" + urlencode([*kept, ("lang", other)], errors="replace")
+    return "?" + urlencode([*kept, (labels.PARAM, other)], errors="replace")
 
 
 def asset(name: str) -> str:

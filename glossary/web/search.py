@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import sqlite3
 from typing import Any
 
@@ -12,7 +13,8 @@ from glossary import lookup
 from glossary.entries import Entry, Found
 from glossary.errors import DatabaseError
 from glossary.hits import found_record
-from glossary.lookup.rows import entries
+from glossary.lookup.meaning import Meanings
+from glossary.lookup.rows import Row, entries
 from glossary.web import labels, pages
 from glossary.web.database import GlossaryDatabase, glossary_of
 
@@ -68,10 +70,25 @@ async def _results(glossary: GlossaryDatabase, request: Any) -> dict[str, Any]:
 
 
 async def _find(
-    glossary: GlossaryDatabase, word: str, limit: int, meanings: Any = None
+    glossary: GlossaryDatabase, word: str, limit: int, meanings: Meanings | None = None
 ) -> Found:
     word = _clean(word)
-    return await glossary.read(lambda db: lookup.lookup(db, word, limit, meanings))
+    found = await glossary.read(lambda db: lookup.lookup(db, word, limit))
+    if found.hits or meanings is None:
+        return found
+    # To compare takes longer than a statement may.
+    near = _Compared(await asyncio.to_thread(meanings.near, word, limit + 1))
+    return await glossary.read(lambda db: lookup.lookup(db, word, limit, near))
+
+
+class _Compared(Meanings):
+    """Meanings that were compared already."""
+
+    def __init__(self, rows: list[Row]) -> None:
+        self._rows = rows
+
+    def near(self, word: str, wanted: int) -> list[Row]:
+        return self._rows
 
 
 async def _welcome(glossary: GlossaryDatabase) -> dict[str, Any]:

@@ -49,7 +49,7 @@ def wrap(app: _App) -> _App:
 
 def _added(scope: Any) -> list[tuple[bytes, bytes]]:
     added = [*HEADERS, (b"vary", b"Accept-Language")]
-    asked = parse_qs(scope.get("query_string", b"").decode("latin-1")).get("lang", [""])[0]
+    asked = parse_qs(scope.get("query_string", b"").decode("latin-1")).get(labels.PARAM, [""])[0]
     if asked in labels.LANGS:
         cookie = f"{labels.COOKIE}={asked}; Path=/; SameSite=Lax; Max-Age={_YEAR}"
         added.append((b"set-cookie", cookie.encode()))

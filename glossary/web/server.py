@@ -27,3 +27,12 @@ def make(path: str | os.PathLike[str], **more: Any) -> Any:
     if not pm.is_registered(plugin):
         pm.register(plugin, "glossary")
     return Datasette([os.fspath(path)], settings=SETTINGS, **more)
+
+
+def hush() -> None:
+    """Have nothing printed about pages that are not there.
+
+    Our own page of what went wrong logs what is the program's fault.
+    """
+    if pm.has_plugin("datasette.handle_exception"):
+        pm.unregister(name="datasette.handle_exception")

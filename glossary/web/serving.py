@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import os
 import socket
 from collections.abc import Iterator
 from contextlib import closing
-from importlib import import_module
 from importlib.util import find_spec
+from typing import Any
 
-from glossary.connect import open_reader
+from glossary.connect import close, open_reader, open_writer
 from glossary.errors import GlossaryError
+
+#: Seconds for an answer that is under way when the server ends.
+GRACE = 2
 
 
 def serve(path: str, host: str, port: int, user: str | None, opens: bool) -> Iterator[str]:
@@ -19,23 +23,45 @@ def serve(path: str, host: str, port: int, user: str | None, opens: bool) -> Ite
         raise GlossaryError(
             "the pages need Datasette: install it by `pip install 'kozh-glossary[web]'`")
     with closing(_listen(host, port)) as listener:
-        import uvicorn
-
         from glossary.web import server
 
         datasette = server.make(path)
+        server.hush()
         shown = f"[{host}]" if ":" in host else host
         address = f"http://{shown}:{listener.getsockname()[1]}/"
         yield address
         if user:
-            actors = import_module("glossary.web.actors")
-            yield address + actors.sign_in_path(datasette, user).lstrip("/")
+            from glossary.web import actors
+
+            yield address.rstrip("/") + actors.sign_in_path(datasette, user)
         if opens:
             import webbrowser
 
             webbrowser.open(address)
-        config = uvicorn.Config(datasette.app(), log_level="warning", lifespan="on")
-        uvicorn.Server(config).run(sockets=[listener])
+        try:
+            _run(datasette, listener)
+        finally:
+            _leave(datasette, path)
+
+
+def _run(datasette: Any, listener: socket.socket) -> None:
+    import uvicorn
+
+    config = uvicorn.Config(
+        datasette.app(), log_level="warning", lifespan="on", server_header=False,
+        timeout_graceful_shutdown=GRACE)
+    uvicorn.Server(config).run(sockets=[listener])
+
+
+def _leave(datasette: Any, path: str) -> None:
+    """Let go of the file, and leave one where decisions have left a log beside it."""
+    for database in datasette.databases.values():
+        database.close()
+    if os.path.exists(f"{path}-wal"):
+        try:
+            close(open_writer(path, create=False))
+        except GlossaryError:
+            pass  # somebody else is at it, and does it at the end
 
 
 def _listen(host: str, port: int) -> socket.socket:
