@@ -9,12 +9,13 @@ PIP := $(BIN)/python -m pip -qq --disable-pip-version-check
 BASE := $(VENV)/.base-$(notdir $(PYTHON))
 DEV := $(VENV)/.dev-$(notdir $(PYTHON))
 DEMO := build/demo.db
+APT := DEBIAN_FRONTEND=noninteractive apt-get -qq install -y --no-install-recommends chromium
 
 define run
 @echo; echo '$$ glossary $(1)'; GLOSSARY_DB=$(DEMO) $(BIN)/glossary $(1)
 endef
 
-.PHONY: help demo test laws bench glossary.db readme clean
+.PHONY: help demo browser test laws bench glossary.db readme screenshots clean
 
 help:
 	@echo 'make demo         install, mine examples/ into a scratch glossary, look three terms up'
@@ -23,6 +24,7 @@ help:
 	@echo 'make bench        print the figures of the project'
 	@echo 'make glossary.db  build the shipped glossary from examples/'
 	@echo 'make readme       write what the commands of README.md print today into it'
+	@echo 'make screenshots  photograph the pages for docs/ anew'
 	@echo 'make clean        remove what these commands made, but for glossary.db'
 
 $(BASE): setup.cfg pyproject.toml
@@ -45,7 +47,17 @@ demo: $(BASE)
 	$(call run,lookup 低空經濟)
 	@echo; echo 'Ask it yourself: $(BIN)/glossary lookup --db $(DEMO) WORD'
 
-test: $(DEV)
+# Some tests want a browser. Where there is none and none can be installed they are skipped, but in
+# continuous integration (CI is set) they fail.
+browser:
+	@for name in chromium chromium-browser google-chrome; do \
+		command -v $$name > /dev/null && exit 0; done; \
+	if [ "$$(id -u)" != 0 ] || ! command -v apt-get > /dev/null; then \
+		echo 'No chromium here, nor the right to install it: tests in the browser are left out.'; \
+	else echo 'Installing chromium …'; $(APT) || { apt-get -qq update; $(APT); } || \
+		echo 'chromium cannot be installed: tests in the browser are left out.'; fi
+
+test: $(DEV) browser
 	$(BIN)/python -m flake8
 	$(BIN)/lint-imports --no-logo
 	$(BIN)/python -m mypy
@@ -64,6 +76,9 @@ glossary.db: $(BASE)
 
 readme: $(BASE)
 	$(BIN)/python -m tests.readme
+
+screenshots: $(DEV) browser
+	$(BIN)/python -m scripts.screenshots
 
 clean:
 	rm -rf $(VENV) build dist *.egg-info .mypy_cache .pytest_cache .hypothesis .import_linter_cache

@@ -10,12 +10,9 @@ from pathlib import Path
 from typing import Any, Protocol
 
 import pytest
+from playwright.sync_api import Browser, Page, StorageState
 
-playwright = pytest.importorskip("playwright.sync_api") if not os.environ.get("CI") else None
-
-from playwright.sync_api import Browser, Page, StorageState  # noqa: E402
-
-from tests.browser.harness import Site, browsing, executable, serving, watched  # noqa: E402
+from tests.browser.harness import Site, browsing, executable, serving, watched
 
 SHIPPED = Path(__file__).parents[2] / "glossary.db"
 

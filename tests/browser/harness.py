@@ -17,7 +17,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
-from playwright.sync_api import Browser, ConsoleMessage, Page, Response, sync_playwright
+from playwright.sync_api import (
+    Browser, ConsoleMessage, Page, Request, Response, expect, sync_playwright,
+)
 
 #: What the browser may be called.
 NAMES = ("chromium", "chromium-browser", "google-chrome")
@@ -29,8 +31,8 @@ OPTIONS = (
     "--hide-scrollbars",
 )
 
-#: Milliseconds after which what has not come is missing.
-PATIENCE = 10_000
+#: Milliseconds after which what has not come is missing: the machine may be busy with other tests.
+PATIENCE = 30_000
 
 
 class Site(NamedTuple):
@@ -74,6 +76,7 @@ def serving(db: Path, user: str = "kim") -> Iterator[Site]:
 @contextmanager
 def browsing() -> Iterator[Browser]:
     """Start the browser of the system, which must be there."""
+    expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=executable(), args=OPTIONS)
         try:
@@ -97,8 +100,12 @@ def watched(page: Page, allowed: tuple[int, ...] = ()) -> list[str]:
         if response.status >= 400 and response.status not in allowed:
             faults.append(f"{response.status} for {response.url}")
 
+    def failed(request: Request) -> None:
+        if request.failure != "net::ERR_ABORTED":  # another page, or another answer, was wanted
+            faults.append(f"{request.failure} for {request.url}")
+
     page.on("console", tell)
     page.on("pageerror", lambda error: faults.append(f"{error}"))
-    page.on("requestfailed", lambda request: faults.append(f"no answer for {request.url}"))
+    page.on("requestfailed", failed)
     page.on("response", answered)
     return faults
