@@ -32,6 +32,8 @@ class Page(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.elements.append((tag, dict(attrs)))
+        if tag in ("dd", "td", "li", "p"):
+            self.text += " "
 
     def handle_data(self, data: str) -> None:
         self.text += data
@@ -251,7 +253,7 @@ def test_a_merged_concept_leads_to_what_it_went_into(glossary_path: Path) -> Non
 
 @pytest.mark.parametrize("at", range(len(HOSTILE)), ids=[ascii(text)[:30] for text in HOSTILE])
 def test_hostile_terms_are_text(desk: Desk, at: int) -> None:
-    answer = desk.get(f"/concept/{at + 8}?lang={'ko' if at % 2 else 'en'}")
+    answer = desk.get(f"/concept/{at + 8}?_lang={'ko' if at % 2 else 'en'}")
     page = Page(answer.text)
     assert answer.status_code == 200
     sources = [attrs["src"] or "" for _, attrs in page.elements if "src" in attrs]
@@ -272,8 +274,8 @@ def test_hostile_terms_are_text(desk: Desk, at: int) -> None:
 #: The elements that a page is made of.
 KNOWN = set(
     "html head meta title link script body a header nav span main p article h1 h2 h3 bdi figure "
-    "div svg desc g text line path figcaption section dl dt dd ul li button blockquote mark time ol "
-    "q footer strong form input br".split())
+    "div svg desc g text line path figcaption section dl dt dd ul li button blockquote mark time "
+    "ol q footer strong form input br".split())
 
 
 def _without_copies(source: str) -> str:

@@ -24,7 +24,7 @@ _CONFIDENCE = f"""
 # A concept is new in the document of its first gloss. Documents without a date come in the order
 # in which they were read.
 _DOCUMENTS = """
-    SELECT document.id, coalesce(date, ''), count(*), count(DISTINCT concept_id)
+    SELECT document.id, coalesce(date, ''), count(gloss.id), count(DISTINCT concept_id)
     FROM document LEFT JOIN gloss ON document_id = document.id GROUP BY document.id
 """
 _FIRST = """
