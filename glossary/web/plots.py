@@ -15,7 +15,7 @@ from glossary.web.svg import element, image, width_of
 
 #: Room in CSS pixels: the width of a plot, the height of one with axes, the size of its writing,
 #: the height of a bar and the way from one to the next, the room of the axes below and at the left.
-ROOM, HIGH, SMALL, BAR, STEP, BELOW, LEFT = 560, 260, 14, 18, 30, 48, 64
+ROOM, HIGH, SMALL, BAR, STEP, BELOW, LEFT = 440, 240, 14, 18, 30, 48, 64
 
 #: Lines across a plot, about.
 LINES = 4
@@ -33,7 +33,7 @@ def bars(rows: Sequence[tuple[str, int]], titles: Titles) -> Markup:
     """Draw a horizontal bar for each name and number, the numbers behind them.
 
     >>> print(bars([('reading', 8)], Titles('Concepts by kind'))[-98:-44])
-    t><rect x="70.8" y="6" width="472.8" height="18" rx="2
+    t><rect x="70.8" y="6" width="352.8" height="18" rx="2
     """
     left = max([min(width_of(name, SMALL), ROOM / 3) for name, _ in rows], default=0) + 12
     behind = max([width_of(figure(number), SMALL) for _, number in rows], default=0) + 8
@@ -112,12 +112,12 @@ def thinned(points: Sequence[tuple[str, int]], most: int = 200) -> list[tuple[st
 
 
 def figure(number: int) -> str:
-    """Write a number with narrow blanks between thousands (ISO 80000-1, 7.3.1).
+    """Write a number with commas between thousands, as Korean and English do.
 
-    >>> figure(999), figure(1234567).replace('\u202f', '_')
-    ('999', '1_234_567')
+    >>> figure(999), figure(1234567)
+    ('999', '1,234,567')
     """
-    return f"{number:,}".replace(",", "\u202f")
+    return f"{number:,}"
 
 
 def _base() -> float:
