@@ -42,6 +42,9 @@ SIGNED_IN = {"review", "review of one", "concept to decide about"}
 #: A phone: its width and height in CSS pixels.
 PHONE: ViewportSize = {"width": 390, "height": 844}
 
+#: Waits for colours that are on their way.
+SETTLED = """() => Promise.allSettled(document.getAnimations().map(each => each.finished))"""
+
 RUN = """async (options) => (await axe.run(document, options)).violations
     .filter(each => ["serious", "critical"].includes(each.impact))
     .map(each => `${each.id}: ${each.help}: ` + each.nodes.slice(0, 5).map(
@@ -57,7 +60,7 @@ def axe() -> str:
 def serious(page: Page, *rules: str) -> list[str]:
     """Give what axe-core finds on *page*, by all of its rules or by *rules*."""
     page.evaluate(axe())
-    page.wait_for_function("document.getAnimations().length === 0")  # colours may be on their way
+    page.evaluate(SETTLED)
     options: dict[str, object] = {"resultTypes": ["violations"]}
     found: list[str] = page.evaluate(RUN, {**options, "runOnly": rules} if rules else options)
     return found
@@ -74,7 +77,6 @@ def test_page(visit: Open, signed_in: StorageState, name: str) -> None:
     page.emulate_media(color_scheme="dark")
     assert serious(page, "color-contrast") == []
     page.set_viewport_size(PHONE)
-    page.wait_for_function("innerWidth === 390")
     wide = page.evaluate("""() => [...document.querySelectorAll("body *")].filter(each =>
         each.getBoundingClientRect().right > innerWidth + 1 && !each.closest(
             ".scroll, pre, .hidden, .rows, .skip"))

@@ -66,6 +66,12 @@ def korean(page: Page) -> str:
     return page.locator(".reviewed .pair [lang=ko]").inner_text()
 
 
+def press(page: Page, key: str) -> None:
+    """Press a key when the page is there, with its script."""
+    page.wait_for_load_state()
+    page.keyboard.press(key)
+
+
 def test_by_mouse(sit: Sit, desk: Desk) -> None:
     page = sit()
     first = korean(page)
@@ -85,21 +91,21 @@ def test_by_mouse(sit: Sit, desk: Desk) -> None:
 def test_by_keys(sit: Sit, desk: Desk) -> None:
     page = sit()
     first = korean(page)
-    page.keyboard.press("n")
+    press(page, "n")
     field = page.locator("#text-n")
     expect(field).to_be_focused()
     field.press_sequentially("a real fair")  # the keys in it decide nothing
     field.press("Enter")
     expect(page.locator(".done")).to_contain_text("Noted")
     assert korean(page) == first
-    page.keyboard.press("j")
+    press(page, "j")
     page.wait_for_url("**/review/*")
     expect(page.locator(".position")).to_contain_text("2 of")
-    page.keyboard.press("k")
+    press(page, "k")
     expect(page.locator(".position")).to_contain_text("1 of")
-    page.keyboard.press("f")
+    press(page, "f")
     expect(page.locator(".done")).to_contain_text(f"Forbidden: {first}")
-    page.keyboard.press("u")
+    press(page, "u")
     expect(page.locator(".done")).to_contain_text(f"Undone: forbid, {first}")
     assert [made[1] for made in desk.since()] == ["note", "forbid", "undo"]
     assert desk.since()[0] == (first, "note", "a real fair")
@@ -118,7 +124,7 @@ def test_keys_with_ctrl_and_keys_held_down_do_nothing(sit: Sit, desk: Desk) -> N
     for how in ("ctrlKey", "metaKey", "altKey", "repeat"):
         page.evaluate("""how => document.body.dispatchEvent(new KeyboardEvent(
             "keydown", {key: "a", code: "KeyA", bubbles: true, [how]: true}))""", how)
-    page.keyboard.press("Escape")
+    press(page, "Escape")
     assert page.locator(".done").count() == 0 and desk.since() == []
 
 
@@ -133,16 +139,16 @@ def test_a_key_pressed_twice_decides_once(sit: Sit, desk: Desk) -> None:
 def test_help_and_switching_the_keys_off(sit: Sit, desk: Desk) -> None:
     page = sit()
     expect(page.locator(".keys dl")).to_be_hidden()
-    page.keyboard.press("?")
+    press(page, "?")
     expect(page.locator(".keys dl")).to_be_visible()
     page.locator("[data-keys]").uncheck()
     page.reload()
-    page.keyboard.press("a")
-    page.keyboard.press("?")
+    press(page, "a")
+    press(page, "?")
     expect(page.locator("[data-keys]")).not_to_be_checked()
     assert desk.since() == []
     page.locator("[data-keys]").check()
-    page.keyboard.press("s")
+    press(page, "s")
     expect(page.locator(".done")).to_contain_text("Skipped")
 
 
@@ -151,7 +157,7 @@ def test_choosing_a_form_and_splitting(sit: Sit, desk: Desk) -> None:
     page.get_by_role("button", name="Prefer 저고도 항공").click()
     expect(page.locator(".done")).to_contain_text("Preferred: 저고도 항공")
     assert korean(page) == "저고도 항공"
-    page.keyboard.press("x")
+    press(page, "x")
     page.locator("#text-x").fill("저고도경제")
     page.locator("#text-x").press("Enter")
     expect(page.locator(".done")).to_contain_text("Split off as #")
@@ -165,7 +171,7 @@ def test_choosing_a_form_and_splitting(sit: Sit, desk: Desk) -> None:
 def test_merging(sit: Sit, desk: Desk) -> None:
     one, other = desk.queue()[-2:]
     page = sit(f"/review/{one}", allowed=(409,))
-    page.keyboard.press("m")
+    press(page, "m")
     page.locator("#text-m").fill("nothing like it")
     page.locator("#text-m").press("Enter")
     expect(page.get_by_role("alert")).to_contain_text("no other concept is called")
@@ -173,7 +179,7 @@ def test_merging(sit: Sit, desk: Desk) -> None:
     page.locator("#text-m").fill(f"#{other}")
     page.locator("#text-m").press("Enter")
     expect(page.locator(".done")).to_contain_text(f"Merged: #{one} into")
-    page.keyboard.press("u")
+    press(page, "u")
     expect(page.locator(".done")).to_contain_text("Undone: merge")
     assert page.url.split("?")[0].endswith(f"/review/{one}")
 
@@ -186,7 +192,7 @@ def test_filters_stay_in_the_address(sit: Sit, desk: Desk) -> None:
     page.locator(".filters button").click()
     page.wait_for_url("**kind=transcription**")
     expect(page.locator(".kind")).to_have_text("transcription")
-    page.keyboard.press("s")
+    press(page, "s")
     expect(page.locator(".done")).to_be_visible()
     assert "kind=transcription" in page.url and "order=doubt" in page.url
     expect(page.locator("[name=kind]")).to_have_value("transcription")
@@ -195,7 +201,7 @@ def test_filters_stay_in_the_address(sit: Sit, desk: Desk) -> None:
 def test_on_the_page_of_a_concept(sit: Sit, desk: Desk) -> None:
     number = desk.queue()[0]
     page = sit(f"/concept/{number}")
-    page.keyboard.press("a")
+    press(page, "a")
     expect(page.locator(".done")).to_contain_text("Approved")
     assert page.url.split("?")[0].endswith(f"/concept/{number}")
     page.get_by_role("button", name="Reopen").click()
