@@ -251,6 +251,13 @@ def test_a_merged_concept_leads_to_what_it_went_into(glossary_path: Path) -> Non
         assert "Merged: #5 into" in words(shown(desk, "/concept/3"))
 
 
+def test_who_is_signed_in_can_decide(glossary_path: Path) -> None:
+    with sitting(glossary_path, "kim") as desk:
+        mine, strange = desk.get("/concept/1", "kim").text, desk.get("/concept/1").text
+        assert 'action="/review/1"' in mine and "<form" not in strange
+        assert desk.get("/concept/999", "kim").status_code == 404
+
+
 @pytest.mark.parametrize("at", range(len(HOSTILE)), ids=[ascii(text)[:30] for text in HOSTILE])
 def test_hostile_terms_are_text(desk: Desk, at: int) -> None:
     answer = desk.get(f"/concept/{at + 8}?_lang={'ko' if at % 2 else 'en'}")
