@@ -25,6 +25,8 @@ HEADERS = (
     (b"referrer-policy", b"same-origin"),
 )
 
+_NAMES = {name for name, _ in HEADERS}
+
 _YEAR = 365 * 24 * 3600
 
 _App = Callable[[Any, Any, Any], Awaitable[None]]
@@ -39,7 +41,9 @@ def wrap(app: _App) -> _App:
 
         async def sending(message: Any) -> None:
             if message["type"] == "http.response.start":
-                message = {**message, "headers": [*message.get("headers", ()), *_added(scope)]}
+                kept = [each for each in message.get("headers", ())
+                        if each[0].lower() not in _NAMES]
+                message = {**message, "headers": [*kept, *_added(scope)]}
             await send(message)
 
         await app(scope, receive, sending)

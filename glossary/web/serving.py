@@ -15,6 +15,9 @@ from glossary.errors import GlossaryError
 #: Seconds for an answer that is under way when the server ends.
 GRACE = 2
 
+#: So many may wait to be let in.
+BACKLOG = 2048
+
 
 def serve(path: str, host: str, port: int, user: str | None, opens: bool) -> Iterator[str]:
     """Serve the glossary at *path*; yield the addresses when they answer, and end on Ctrl-C."""
@@ -65,12 +68,17 @@ def _leave(datasette: Any, path: str) -> None:
 
 
 def _listen(host: str, port: int) -> socket.socket:
+    """Take the port, so that the address answers from the moment when it is printed."""
+    listener = None
     try:
         family, kind, _, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
         listener = socket.socket(family, kind)
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listener.bind(address)
+        listener.listen(BACKLOG)
     except OSError as error:
+        if listener is not None:
+            listener.close()
         raise GlossaryError(
             f"cannot listen on {host}, port {port} ({error.strerror}): choose another with "
             "--port, or 0 for a free one"
