@@ -7,7 +7,7 @@ import shutil
 from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 import pytest
 from playwright.sync_api import Browser, Page, StorageState
@@ -24,6 +24,21 @@ class Open(Protocol):
         self, path: str = "/", *, site: Site | None = None, state: StorageState | None = None,
         allowed: tuple[int, ...] = (), **options: Any,
     ) -> Page: ...
+
+
+class Window(NamedTuple):
+    """A page that is used again and again, and all that went wrong on it so far."""
+
+    page: Page
+    faults: list[str]
+
+    def look(self, address: str, status: int = 200) -> Page:
+        """Go to *address*, which has to answer by *status*."""
+        self.faults.clear()
+        answer = self.page.goto(address)
+        assert answer is not None and answer.status == status
+        self.faults[:] = [each for each in self.faults if f"{status}" not in each or status == 200]
+        return self.page
 
 
 @pytest.fixture(scope="package")
@@ -57,6 +72,18 @@ def sign_in(browser: Browser, site: Site) -> StorageState:
     with browser.new_context(locale="en") as context:
         context.new_page().goto(site.link)
         return context.storage_state()
+
+
+@pytest.fixture(scope="package")
+def windows(browser: Browser, signed_in: StorageState) -> Iterator[dict[bool, Window]]:
+    """Two windows for tests that only look: of a stranger, and of somebody who signed in."""
+    with ExitStack() as stack:
+        found = {}
+        for state in (None, signed_in):
+            context = stack.enter_context(browser.new_context(locale="en", storage_state=state))
+            page = context.new_page()
+            found[state is not None] = Window(page, watched(page))
+        yield found
 
 
 @pytest.fixture
