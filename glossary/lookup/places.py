@@ -7,7 +7,7 @@ than that of one with three.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Literal, NamedTuple, cast
 
 from aligner.types import Method, Segment
@@ -101,8 +101,20 @@ def places_of_document(
     found = [_place(row) for row in db.execute(_FROM, (document, start, most + 1))]
     if len(found) <= most:
         return found, None
-    whole = [each for each in found if each.seen.line != found[-1].seen.line] or found[:-1]
-    return whole, found[len(whole)].seen.offset
+    last = found[-1].seen
+    for begun in (_run(found, lambda each: each.line == last.line),
+                  _run(found, lambda each: each.offset == last.offset)):
+        if begun:
+            return found[:begun], found[begun].seen.offset
+    return found[:most], last.offset + 1  # no bracket holds as many
+
+
+def _run(found: Sequence[Place], same: Callable[[Occurrence], bool]) -> int:
+    """Tell where the places at the end that are the *same* begin."""
+    begun = len(found)
+    while begun and same(found[begun - 1].seen):
+        begun -= 1
+    return begun
 
 
 def offset_before(db: sqlite3.Connection, document: int, offset: int, most: int) -> int | None:
