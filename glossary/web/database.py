@@ -51,6 +51,7 @@ class GlossaryDatabase(Database):  # type: ignore[misc]
 
     def __init__(self, datasette: Any, path: str, is_mutable: bool) -> None:
         super().__init__(datasette, path, is_mutable=is_mutable)
+        self._opened: list[sqlite3.Connection] = []
         self.keeper = Keeper(path)
         #: What `glossary.web.metadata` makes once.
         self.metadata: dict[str, Any] | None = None
@@ -67,12 +68,15 @@ class GlossaryDatabase(Database):  # type: ignore[misc]
         if write:
             raise DatabaseError(f"{self.path} is only read by the pages")
         connection = open_reader(self.path, threads=True)
-        self._all_file_connections.append(connection)
+        self._opened.append(connection)
         return connection
 
     def close(self) -> None:
         """Let go of the file."""
         super().close()
+        for connection in self._opened:
+            connection.close()
+        self._opened.clear()
         self.keeper.close()
         self._tally.close()
         self._meanings.close()

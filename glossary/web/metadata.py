@@ -1,5 +1,7 @@
 """What Datasette's own pages and its JSON know of the tables: titles, columns, what can be sorted.
 
+Datasette 0.65 asks for it; 1.0 is told once, at its start.
+
 The words are those of the tables of labels, in English; our templates show them in the language of
 the reader.
 """
@@ -20,6 +22,9 @@ FEW = 20_000
 #: Rows of a page.
 SIZE = 30
 
+#: What 1.0 has in its configuration.
+_CONFIGURED = ("allow", "hidden", "label_column", "size", "sortable_columns")
+
 _NOBODY = ("term_search", "term_search_config", "term_search_data", "term_search_docsize",
            "term_search_idx", "term_search_content")
 
@@ -35,6 +40,24 @@ def metadata(datasette: Any, only_allowed: bool = False) -> dict[str, Any]:
         for name, database in datasette.databases.items()
         if isinstance(database, GlossaryDatabase)
     }}
+
+
+async def tell(datasette: Any) -> None:
+    """Tell Datasette 1.0 what `metadata` gives; what its own configuration says comes first."""
+    if not hasattr(datasette, "add_query"):
+        return
+    config = datasette.config.setdefault("databases", {})
+    for name, ours in metadata(datasette)["databases"].items():
+        own = config.setdefault(name, {})
+        own.setdefault("allow_sql", ours["allow_sql"])
+        own["tables"] = {
+            table: {**{key: value for key, value in about.items() if key in _CONFIGURED},
+                    **own.get("tables", {}).get(table, {})}
+            for table, about in {**own.get("tables", {}), **ours["tables"]}.items()
+        }
+        for query, about in ours["queries"].items():
+            kept = {key: value for key, value in about.items() if key != "name"}
+            await datasette.add_query(name, query, is_trusted=True, **kept)
 
 
 def _kept(database: GlossaryDatabase) -> dict[str, Any]:

@@ -15,11 +15,15 @@ from datasette import hookimpl
 
 
 @hookimpl
-def startup(datasette: Any) -> None:
+def startup(datasette: Any) -> Any:
     """Have the glossary read the way the commands do."""
-    from glossary.web import database
+    from glossary.web import database, metadata
 
-    database.adopt(datasette)
+    async def start() -> None:
+        database.adopt(datasette)
+        await metadata.tell(datasette)
+
+    return start
 
 
 @hookimpl
