@@ -45,6 +45,9 @@ _COUNT = re.compile(r"select count\(\*\) (from \[?(\w+)\]? (?:where (.+))?)$", r
 #: A filter by the value of a column, as Datasette writes it.
 _PLAIN = re.compile(r'"?(\w+)"? = :(\w+)')
 
+#: A condition that holds where those beside it do, see `glossary.web.filters`.
+_IMPLIED = re.compile(r" and \w+ IN \(SELECT value FROM json_each\(:glossary_few\)\)")
+
 
 class GlossaryDatabase(Database):  # type: ignore[misc]
     """A glossary, read as the commands read it: never written, wherever it lies."""
@@ -169,6 +172,7 @@ def plain_filters(where: str, params: Any) -> dict[str, str] | None:
     ({}, None)
     """
     found: dict[str, str] = {}
+    where = _IMPLIED.sub("", where)
     for part in filter(None, map(str.strip, where.split(" and "))):
         plain = _PLAIN.fullmatch(part)
         if not plain or plain[1] in found:

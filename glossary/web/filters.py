@@ -22,6 +22,7 @@ LIMIT = 1000
 
 _DOCUMENTS = "id IN (SELECT document_id FROM gloss WHERE concept_id IN ({ids}))"
 _GIVEN = "SELECT value FROM json_each(:glossary_found)"
+_FEW = "SELECT value FROM json_each(:glossary_few)"
 _PRINTED = "SELECT concept_id FROM gloss WHERE document_id = :glossary_document"
 _OF_YEAR = "SELECT id FROM document WHERE substr(date, 1, 4) = :glossary_year"
 
@@ -72,7 +73,20 @@ async def filters(request: Any, database: str, table: str, datasette: Any) -> An
         if text.strip():
             await _search(db, table, text, found, labels.of(request))
     _printed(request, table, found)
+    if table in ("concept", "glossary"):
+        await _few(db, request, SEARCHED[table], found)
     return found
+
+
+async def _few(db: GlossaryDatabase, request: Any, clause: str, found: Any) -> None:
+    """Lead to the concepts of a kind and status at once, where they are few."""
+    wanted = {name: request.args[name] for name in ("kind", "status")
+              if len(request.args.getlist(name)) == 1}
+    tally = await db.tally() if wanted else None
+    few = tally.few(wanted) if tally else None
+    if few is not None and not found.where_clauses:
+        found.where_clauses.append(clause.format(ids=_FEW))
+        found.params["glossary_few"] = json.dumps(few)
 
 
 async def _search(

@@ -48,6 +48,11 @@ _POPULAR = """
     ORDER BY seen DESC, id LIMIT 12
 """
 
+_OF = "SELECT id FROM concept WHERE kind = ? AND status = ?"
+
+#: So many concepts of a kind and status are few.
+FEW = 10_000
+
 #: A value, and how many rows have it.
 Counted = tuple[tuple[object, int], ...]
 
@@ -55,7 +60,8 @@ Counted = tuple[tuple[object, int], ...]
 class Tally(NamedTuple):
     """The rows of the tables: crossed by their columns, by document, and by year.
 
-    ``popular`` are the ids of the concepts seen most.
+    ``popular`` are the ids of the concepts seen most, ``rare`` those of each kind and status that
+    few concepts have: no index leads to them.
     """
 
     crossed: Mapping[str, Mapping[tuple[str, ...], int]]
@@ -63,6 +69,7 @@ class Tally(NamedTuple):
     years: Mapping[str, Counted]
     documents: Counted
     popular: tuple[int, ...]
+    rare: Mapping[tuple[str, ...], tuple[int, ...]]
 
     def rows(self, table: str, wanted: Mapping[str, str]) -> int | None:
         """Count the rows of *table* that have the values *wanted* in its columns.
@@ -96,6 +103,19 @@ class Tally(NamedTuple):
             sums[value] = sums.get(value, 0) + number
         return tuple(sorted(sums.items(), key=lambda pair: (-pair[1], str(pair[0]))))
 
+    def few(self, wanted: Mapping[str, str]) -> list[int] | None:
+        """Give the concepts that have the values *wanted*, where they are few; None: many.
+
+        >>> from glossary.connect import open_reader
+        >>> tallied = tally(open_reader('glossary.db'))
+        >>> len(tallied.few({'kind': 'mixed'})), tallied.few({'status': 'rejected'})
+        (17, [])
+        """
+        crossings = [values for values, _ in self._found("concept", wanted)]
+        if not all(values in self.rare for values in crossings):
+            return None
+        return sorted(number for values in crossings for number in self.rare[values])
+
     def _found(
         self, table: str, wanted: Mapping[str, str]
     ) -> list[tuple[tuple[str, ...], int]]:
@@ -119,4 +139,14 @@ def tally(db: sqlite3.Connection) -> Tally:
         {"document": tuple(db.execute(_YEARS)), "gloss": tuple(db.execute(_GLOSSES_BY_YEAR))},
         tuple(db.execute(_GLOSSES_BY_DOCUMENT)),
         tuple(number for number, in db.execute(_POPULAR)),
+        _rare(db, crossed["concept"]),
     )
+
+
+def _rare(
+    db: sqlite3.Connection, crossed: Mapping[tuple[str, ...], int]
+) -> dict[tuple[str, ...], tuple[int, ...]]:
+    return {
+        values: tuple(number for number, in db.execute(_OF, values))
+        for values, number in crossed.items() if number <= FEW
+    }
