@@ -145,3 +145,9 @@ def test_how_often_a_concept_was_seen_is_kept(glossary_path: Path, statement: st
         assert db.execute("SELECT id, seen FROM concept ORDER BY id").fetchall() == db.execute(
             "SELECT id, (SELECT coalesce(sum(count), 0) FROM term WHERE concept_id = concept.id "
             "AND lang = 'ko') FROM concept ORDER BY id").fetchall()
+
+
+def test_counting_ends_where_it_is_told(glossary_db: Connection) -> None:
+    waits = count_waiting(glossary_db, Filter())
+    for most, counted in ((0, 0), (2, 2), (100, waits)):
+        assert count_waiting(glossary_db, Filter(), most=most) == counted

@@ -96,7 +96,7 @@ def _sources(db: sqlite3.Connection, asked: Filter, order: Order) -> list[tuple[
     """Give from what to select, one after the other, and what to select beside the id."""
     if order != "alphabet":
         return [("", _BY_NUMBER if order == "new" else _OF_ALL)]
-    if count_waiting(db, asked) < _FEW:
+    if count_waiting(db, asked, most=_FEW) < _FEW:
         return [(f", {_KEY} AS key", _OF_ALL)]
     return [(", t.key", _BY_KEY + part) for part in _RANGES]
 
@@ -110,8 +110,11 @@ def _ids(
     return [row[0] for row in rows]
 
 
-def count_waiting(db: sqlite3.Connection, asked: Filter, besides: Iterable[int] = ()) -> int:
-    """Count the concepts that wait, skipped ones included, without those *besides*.
+def count_waiting(
+    db: sqlite3.Connection, asked: Filter, besides: Iterable[int] = (), most: int | None = None
+) -> int:
+    """Count the concepts that wait, skipped ones included, without those *besides*; at *most* so
+    many, where a million need not be counted.
 
     >>> from glossary.connect import open_reader
     >>> count_waiting(open_reader('glossary.db'), Filter(status='forbidden'))
@@ -119,7 +122,9 @@ def count_waiting(db: sqlite3.Connection, asked: Filter, besides: Iterable[int] 
     """
     where, values = _where(asked, besides)
     query = f"SELECT count(*) FROM concept AS c WHERE {where}"
-    return int(db.execute(query, values).fetchone()[0])
+    if most is not None:
+        query = f"SELECT count(*) FROM (SELECT 1 FROM concept AS c WHERE {where} LIMIT :most)"
+    return int(db.execute(query, {**values, "most": most}).fetchone()[0])
 
 
 def _where(asked: Filter, besides: Iterable[int]) -> tuple[str, dict[str, object]]:

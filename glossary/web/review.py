@@ -35,6 +35,9 @@ from glossary.web.marking import excerpt, excerpt_zh
 #: Concepts of the queue among which a page finds its neighbours.
 WINDOW = 200
 
+#: Concepts of the queue that are counted: it may have a million.
+COUNTED = 10_000
+
 #: Occurrences on the page, at most; the page of the concept has all.
 PLACES = 100
 
@@ -74,7 +77,7 @@ def view(db: sqlite3.Connection, asked: Asked, number: int | None, done: int) ->
     shown = number or next(iter(ids), None)
     at = ids.index(shown) + 1 if shown in ids else 0
     return View(
-        look(db, shown) if shown else None, at, count_waiting(db, wanted),
+        look(db, shown) if shown else None, at, count_waiting(db, wanted, most=COUNTED + 1),
         ids[at - 2] if at > 1 else None, next(iter(ids[at:]), None), decision(db, done),
         printed(db, shown) if shown else None,
     )
@@ -149,6 +152,7 @@ async def _show(
         "orders": ORDERS, "statuses": STATUSES, "kinds": KINDS, "keys": KEYS,
         "at_url": lambda one: datasette.urls.path(f"/review/{one}" if one else "/review")
         + asked.query(),
+        "total": f"{COUNTED:,}+" if found.total > COUNTED else f"{found.total:,}",
         "drawn": draw(found.printed, labels.of(request)),
         "done": _told(request, found.done) if found.done else None,
         "same": "same" in request.args,
