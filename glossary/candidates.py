@@ -57,8 +57,10 @@ class Route(NamedTuple):
     most: int | None = None
 
 
-def look(db: sqlite3.Connection, number: int) -> Candidate | None:
+def look(db: sqlite3.Connection, number: int, evidence: bool = True) -> Candidate | None:
     """Read the concept *number* as it is at one moment; None where it is not there any more.
+
+    Without *evidence* its segments and occurrences are left out, which may be many thousands.
 
     >>> from glossary.connect import open_reader
     >>> look(open_reader('glossary.db'), 9).concept.entry.ko
@@ -66,7 +68,7 @@ def look(db: sqlite3.Connection, number: int) -> Candidate | None:
     """
     db.execute("BEGIN")
     try:
-        found = concept(db, number)
+        found = concept(db, number, evidence)
         if found is None:
             return None
         return Candidate(found, aligned(db, [number]).get(number), namesakes(db, number))

@@ -258,6 +258,18 @@ def test_who_is_signed_in_can_decide(glossary_path: Path) -> None:
         assert desk.get("/concept/999", "kim").status_code == 404
 
 
+def test_thousands_of_glosses_hinder_no_decision(tmp_path: Path) -> None:
+    with writing(tmp_path / "g.db") as db:
+        low = concept(db, "저고도 경제", "低空经济", seen=3000)
+        for at in range(3000):
+            gloss(db, low, "저고도 경제", "低空经济", LOW, f"{at} 저고도 경제(低空经济)", (1, at, at))
+    with sitting(tmp_path / "g.db", "kim") as desk:
+        page = desk.get("/concept/1", "kim").text
+        assert "3,000 times" in page and page.count("<blockquote") == 20
+        assert desk.press(1, "a", back="concept").status_code == 303
+        assert "approved" in words(shown(desk, "/concept/1"))
+
+
 @pytest.mark.parametrize("at", range(len(HOSTILE)), ids=[ascii(text)[:30] for text in HOSTILE])
 def test_hostile_terms_are_text(desk: Desk, at: int) -> None:
     answer = desk.get(f"/concept/{at + 8}?_lang={'ko' if at % 2 else 'en'}")

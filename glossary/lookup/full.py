@@ -69,7 +69,7 @@ def concepts(db: sqlite3.Connection, word: str) -> list[Concept]:
 def concept(db: sqlite3.Connection, number: int, evidence: bool = True) -> Concept | None:
     """Give in full the concept of this number; None where there is none.
 
-    Without *evidence* its segments, occurrences and decisions are left out, which may be many.
+    Without *evidence* its segments and occurrences are left out, which may be many thousands.
     """
     entry = entries(db, [number]).get(number)
     return _concept(db, entry, evidence) if entry else None
@@ -119,5 +119,5 @@ def _concept(db: sqlite3.Connection, entry: Entry, evidence: bool = True) -> Con
         segments=tuple(Pair(*row) for row in told(_SEGMENTS)),
         merges=tuple(Merge(*row) for row in merges),
         occurrences=tuple(Occurrence(*row) for row in told(_OCCURRENCES)),
-        decisions=tuple(history(db, number)) if evidence else (),
+        decisions=tuple(history(db, number)),
     )

@@ -74,7 +74,6 @@ def view(db: sqlite3.Connection, number: int, skip: int = 0) -> View | None:
     concept = full.concept(db, number, evidence=False)
     if concept is None:
         return None
-    concept = concept._replace(decisions=tuple(history(db, [number], limit=DECISIONS)))
     drawn = printed(db, number)
     segments = drawn.segments if drawn else ()
     return View(
@@ -109,7 +108,7 @@ def _composed(found: View, label: labels.Labels) -> dict[str, Any]:
         "most_merges": MERGES,
         "documents": [(document, list(group)) for document, group in groupby(
             map(_shown, found.places), lambda each: each.place.document)],
-        "decisions": [told(each, label) for each in found.concept.decisions],
+        "decisions": [told(each, label) for each in found.concept.decisions[-DECISIONS:]],
     }
 
 
@@ -211,7 +210,7 @@ async def _deciding(datasette: Any, request: Any, number: int) -> dict[str, Any]
 
     if not await actors.may_review(datasette, request.actor):
         return {"decide": None, "done": None, "undo_action": None}
-    candidate = await glossary_of(datasette).read(lambda db: look(db, number))
+    candidate = await glossary_of(datasette).read(lambda db: look(db, number, evidence=False))
     return {
         "decide": candidate and await review.deciding(datasette, request, candidate, "concept"),
         "done": await review.done(datasette, request),

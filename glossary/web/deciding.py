@@ -43,10 +43,14 @@ class Made(NamedTuple):
 def revision(candidate: Candidate) -> str:
     """Give what tells a concept from what it was before, and from every other.
 
+    Its evidence, which may be thousands of glosses, is told by how often each form was seen.
+
     >>> db = open_reader('glossary.db')
     >>> len(revision(look(db, 9))), revision(look(db, 9)) == revision(look(db, 8))
     (16, False)
     """
+    concept = candidate.concept._replace(segments=(), occurrences=())
+    candidate = candidate._replace(concept=concept)
     return hashlib.sha256(repr(candidate).encode("utf-8", "replace")).hexdigest()[:_DIGITS]
 
 
@@ -61,7 +65,7 @@ def make(path: str | os.PathLike[str], wanted: Wanted) -> Made:
     text = _answer(wanted)
     with open_glossary(path, create=False) as glossary, closing(open_reader(path)) as db:
         with glossary.decide(wanted.who) as decisions:
-            shown = look(db, wanted.concept)
+            shown = look(db, wanted.concept, evidence=False)
             if shown is None:
                 raise Refused(_gone(survivor(db, wanted.concept), wanted.concept))
             if revision(shown) != wanted.revision:

@@ -23,7 +23,7 @@ from glossary.decided import what, when
 from glossary.entries import Decision
 from glossary.errors import DatabaseError, GlossaryError
 from glossary.lookup.history import decision, survivor
-from glossary.lookup.places import Printed, printed
+from glossary.lookup.places import Place, Printed, places_of_concept, printed
 from glossary.lookup.queue import KINDS, ORDERS, STATUSES, count_waiting, waiting
 from glossary.web import actors, labels, pages
 from glossary.web.asked import Asked
@@ -53,7 +53,7 @@ BACK = ("review", "concept")
 
 class View(NamedTuple):
     """What a page of the queue shows: the place of the concept from 1, 0 where it is not among the
-    first; its neighbours; the decision just made; the gloss that is drawn."""
+    first; its neighbours; the decision just made; the gloss that is drawn, and the surest ones."""
 
     candidate: Candidate | None
     at: int
@@ -62,6 +62,7 @@ class View(NamedTuple):
     after: int | None
     done: Decision | None
     printed: Printed | None
+    places: list[Place]
 
 
 def view(db: sqlite3.Connection, asked: Asked, number: int | None, done: int) -> View:
@@ -77,9 +78,11 @@ def view(db: sqlite3.Connection, asked: Asked, number: int | None, done: int) ->
     shown = number or next(iter(ids), None)
     at = ids.index(shown) + 1 if shown in ids else 0
     return View(
-        look(db, shown) if shown else None, at, count_waiting(db, wanted, most=COUNTED + 1),
+        look(db, shown, evidence=False) if shown else None,
+        at, count_waiting(db, wanted, most=COUNTED + 1),
         ids[at - 2] if at > 1 else None, next(iter(ids[at:]), None), decision(db, done),
         printed(db, shown) if shown else None,
+        places_of_concept(db, shown, PLACES) if shown else [],
     )
 
 
@@ -138,14 +141,14 @@ async def _show(
     try:
         found = await glossary.read(lambda db: view(db, asked, number, done_number))
     except QueryInterrupted:
-        found = View(None, 0, 0, None, None, None, None)
+        found = View(None, 0, 0, None, None, None, None, [])
         fault, status = labels.of(request)("review.fault.slow"), 503
     if number and found.candidate is None:
         into = await glossary.read(lambda db: survivor(db, number))
         if not fault:  # the page of a concept that is gone tells what became of it
             to = f"/concept/{number}" if into == number else f"/review/{into}" + asked.query()
             return Response.redirect(datasette.urls.path(to))
-    places = found.candidate.concept.occurrences[:PLACES] if found.candidate else ()
+    places = [each.seen for each in found.places]
     context = {
         "view": found, "places": [(each, excerpt(each), excerpt_zh(each)) for each in places],
         "asked": asked, "fault": fault, "typed": typed, "few": FEW,
