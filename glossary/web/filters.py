@@ -16,13 +16,13 @@ from datasette.utils.asgi import BadRequest
 from glossary.lookup.words import together
 from glossary.web import labels
 from glossary.web.database import GlossaryDatabase
+from glossary.web.tally import BEHIND, CROSSED
 
 #: A search shows at most so many concepts.
 LIMIT = 1000
 
 _DOCUMENTS = "id IN (SELECT document_id FROM gloss WHERE concept_id IN ({ids}))"
 _GIVEN = "SELECT value FROM json_each(:glossary_found)"
-_FEW = "SELECT value FROM json_each(:glossary_few)"
 _PRINTED = "SELECT concept_id FROM gloss WHERE document_id = :glossary_document"
 _OF_YEAR = "SELECT id FROM document WHERE substr(date, 1, 4) = :glossary_year"
 
@@ -73,19 +73,20 @@ async def filters(request: Any, database: str, table: str, datasette: Any) -> An
         if text.strip():
             await _search(db, table, text, found, labels.of(request))
     _printed(request, table, found)
-    if table in ("concept", "glossary"):
-        await _few(db, request, SEARCHED[table], found)
+    await _few(db, request, table, found)
     return found
 
 
-async def _few(db: GlossaryDatabase, request: Any, clause: str, found: Any) -> None:
-    """Lead to the concepts of a kind and status at once, where they are few."""
-    wanted = {name: request.args[name] for name in ("kind", "status")
+async def _few(db: GlossaryDatabase, request: Any, table: str, found: Any) -> None:
+    """Lead at once to the rows of a kind, status and so on, where they are few."""
+    columns = CROSSED.get(BEHIND.get(table, table), ())
+    wanted = {name: request.args[name] for name in columns
               if len(request.args.getlist(name)) == 1}
     tally = await db.tally() if wanted else None
-    few = tally.few(wanted) if tally else None
+    few = tally.few(table, wanted) if tally else None
     if few is not None and not found.where_clauses:
-        found.where_clauses.append(clause.format(ids=_FEW))
+        key = "concept_id" if table == "glossary" else "id"
+        found.where_clauses.append(f"{key} IN (SELECT value FROM json_each(:glossary_few))")
         found.params["glossary_few"] = json.dumps(few)
 
 

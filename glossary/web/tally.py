@@ -23,6 +23,9 @@ CROSSED = {
 #: Tables that are only counted.
 _PLAIN = ("document", "merge_log", "assignment")
 
+#: Those of them whose rows have a number.
+_NUMBERED = ("concept", "term", "gloss", "segment", "decision")
+
 #: What a view has a row for.
 BEHIND = {"glossary": "concept", "segment_pair": "pairing"}
 
@@ -48,9 +51,7 @@ _POPULAR = """
     ORDER BY seen DESC, id LIMIT 12
 """
 
-_OF = "SELECT id FROM concept WHERE kind = ? AND status = ?"
-
-#: So many concepts of a kind and status are few.
+#: So many rows are few.
 FEW = 10_000
 
 #: A value, and how many rows have it.
@@ -60,8 +61,8 @@ Counted = tuple[tuple[object, int], ...]
 class Tally(NamedTuple):
     """The rows of the tables: crossed by their columns, by document, and by year.
 
-    ``popular`` are the ids of the concepts seen most, ``rare`` those of each kind and status that
-    few concepts have: no index leads to them.
+    ``popular`` are the ids of the concepts seen most, ``rare`` those of the rows with values that
+    few rows have: no index leads to them.
     """
 
     crossed: Mapping[str, Mapping[tuple[str, ...], int]]
@@ -69,7 +70,7 @@ class Tally(NamedTuple):
     years: Mapping[str, Counted]
     documents: Counted
     popular: tuple[int, ...]
-    rare: Mapping[tuple[str, ...], tuple[int, ...]]
+    rare: Mapping[str, Mapping[tuple[str, ...], list[int]]]
 
     def rows(self, table: str, wanted: Mapping[str, str]) -> int | None:
         """Count the rows of *table* that have the values *wanted* in its columns.
@@ -103,18 +104,19 @@ class Tally(NamedTuple):
             sums[value] = sums.get(value, 0) + number
         return tuple(sorted(sums.items(), key=lambda pair: (-pair[1], str(pair[0]))))
 
-    def few(self, wanted: Mapping[str, str]) -> list[int] | None:
-        """Give the concepts that have the values *wanted*, where they are few; None: many.
+    def few(self, table: str, wanted: Mapping[str, str]) -> list[int] | None:
+        """Give the rows of *table* that have the values *wanted*, where they are few; None: many.
 
         >>> from glossary.connect import open_reader
         >>> tallied = tally(open_reader('glossary.db'))
-        >>> len(tallied.few({'kind': 'mixed'})), tallied.few({'status': 'rejected'})
+        >>> len(tallied.few('concept', {'kind': 'mixed'})), tallied.few('term', {'role': 'none'})
         (17, [])
         """
-        crossings = [values for values, _ in self._found("concept", wanted)]
-        if not all(values in self.rare for values in crossings):
+        table = BEHIND.get(table, table)
+        crossings = [values for values, _ in self._found(table, wanted)]
+        if table not in self.rare or not all(each in self.rare[table] for each in crossings):
             return None
-        return sorted(number for values in crossings for number in self.rare[values])
+        return sorted(number for each in crossings for number in self.rare[table][each])
 
     def _found(
         self, table: str, wanted: Mapping[str, str]
@@ -139,14 +141,18 @@ def tally(db: sqlite3.Connection) -> Tally:
         {"document": tuple(db.execute(_YEARS)), "gloss": tuple(db.execute(_GLOSSES_BY_YEAR))},
         tuple(db.execute(_GLOSSES_BY_DOCUMENT)),
         tuple(number for number, in db.execute(_POPULAR)),
-        _rare(db, crossed["concept"]),
+        {name: _rare(db, name, crossed[name]) for name in _NUMBERED},
     )
 
 
 def _rare(
-    db: sqlite3.Connection, crossed: Mapping[tuple[str, ...], int]
-) -> dict[tuple[str, ...], tuple[int, ...]]:
-    return {
-        values: tuple(number for number, in db.execute(_OF, values))
-        for values, number in crossed.items() if number <= FEW
-    }
+    db: sqlite3.Connection, table: str, crossed: Mapping[tuple[str, ...], int]
+) -> dict[tuple[str, ...], list[int]]:
+    found: dict[tuple[str, ...], list[int]] = {
+        values: [] for values, number in crossed.items() if number <= FEW}
+    names = ", ".join(CROSSED[table])
+    for values in found:
+        marks = ", ".join("?" * len(values))
+        found[values] = [number for number, in db.execute(
+            f"SELECT id FROM {table} WHERE ({names}) = ({marks})", values)]
+    return found
