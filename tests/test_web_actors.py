@@ -70,6 +70,12 @@ def test_without_a_link_the_page_tells_how(desk: Desk) -> None:
         assert "glossary serve --user NAME" in answer.text
 
 
+def test_who_is_in_is_told_so(desk: Desk) -> None:
+    desk.let_in("kim")
+    assert "Signed in as kim" in desk.get("/-/sign-in", "kim").text
+    assert "Signed in" not in desk.get("/-/sign-in").text
+
+
 def test_each_has_a_link(desk: Desk) -> None:
     kim, lee = desk.let_in("kim"), desk.let_in("lee")
     for link, name in ((lee, "lee"), (kim, "kim")):

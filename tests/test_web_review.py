@@ -317,6 +317,24 @@ def test_a_busy_glossary_is_one_line(desk: Desk, monkeypatch: pytest.MonkeyPatch
     assert desk.press(1, "a").status_code == 303
 
 
+def test_it_waits_while_a_miner_writes(desk: Desk) -> None:
+    seen = desk.revision(1)
+    with closing(open_writer(desk.path)) as other:
+        connect.keep_log(other)
+        other.execute("BEGIN IMMEDIATE")
+
+        async def meanwhile() -> Any:
+            pressed = asyncio.ensure_future(
+                desk.posted("/review/1", "kim", key="a", revision=seen))
+            await asyncio.sleep(0.3)
+            assert not pressed.done()
+            page = await desk.asked("GET", "/review/3", desk.cookies("kim"))
+            other.execute("ROLLBACK")
+            return page.status_code, (await pressed).status_code
+
+        assert desk.run(meanwhile()) == (200, 303)
+
+
 def test_a_glossary_that_cannot_be_written_is_one_line(filled: Path, tmp_path: Path) -> None:
     (tmp_path / "disk").mkdir()
     with small_disk(tmp_path / "disk") as disk:

@@ -138,7 +138,8 @@ async def sign_in(datasette: Any, request: Any) -> Any:
         return Response.redirect(onward)  # whoever comes by the link again is in
     if name is None:
         page = await datasette.render_template(
-            "sign_in.html", {"refused": bool(token)}, request=request)
+            "sign_in.html", {"refused": bool(token), "who": name_of(request.actor)},
+            request=request)
         return Response.html(page, status=403 if token else 200)
     response = Response.redirect(onward)
     response.set_cookie(
