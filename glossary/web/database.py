@@ -60,6 +60,8 @@ class GlossaryDatabase(Database):  # type: ignore[misc]
         self.metadata: dict[str, Any] | None = None
         self._tally = Kept(path, tally)
         self._meanings = Kept(path, _meanings)
+        #: Meanings are compared for one after the other.
+        self.comparing = asyncio.Lock()
         self._answers = {sql: Kept(path, partial(Answer, sql=sql)) for sql in QUERIES.values()}
         with closing(open_reader(path)) as db:
             #: The columns of the tables and views, and about how many concepts there are.

@@ -1,14 +1,15 @@
 """What takes longer than a page may, made beside the pages and kept until the file changes.
 
-The first who asks starts the making in a thread of its own, and waits a moment for it; after a
-change of the file all are given what was kept before, until the new is there. Whether the file has
-changed says ``PRAGMA data_version`` on a connection that is kept for that alone: its numbers differ
-between two connections, so they tell something on one only.
+The first who asks starts the making in a thread of its own; all wait for it until a moment after
+that, and no longer. After a change of the file they are given what was kept before, until the new
+is there. Whether the file has changed says ``PRAGMA data_version`` on a connection that is kept for
+that alone: its numbers differ between two connections, so they tell something on one only.
 """
 
 from __future__ import annotations
 
 import sqlite3
+import time
 from collections.abc import Callable
 from contextlib import closing
 from threading import Event, Lock, Thread
@@ -20,7 +21,7 @@ from glossary.errors import GlossaryError
 
 _T = TypeVar("_T")
 
-#: For so long, in seconds, the first who asks waits.
+#: For so long, in seconds, after the making was started those who ask wait.
 PATIENCE = 2.0
 
 
@@ -45,11 +46,12 @@ class Kept(Generic[_T]):
         self._watch: sqlite3.Connection | None = None
         self._value: tuple[int, _T] | None = None
         self._running: Event | None = None
+        self._started = 0.0
 
     def get(self, patience: float = PATIENCE) -> _T | None:
         """Give it, what it was before while the new is made.
 
-        None where there is nothing yet after *patience* seconds: ask again later. Raises
+        None where there is nothing yet *patience* seconds after that began: ask again later. Raises
         `DatabaseError` where the file cannot be read.
         """
         with self._lock:
@@ -57,9 +59,10 @@ class Kept(Generic[_T]):
             running, kept = self._running, self._value
             if running is None and (kept is None or kept[0] != version):
                 running = self._running = Event()
+                self._started = time.monotonic()
                 Thread(target=self._run, args=(version, running), daemon=True).start()
         if kept is None and running is not None:
-            running.wait(patience)
+            running.wait(max(0.0, patience - (time.monotonic() - self._started)))
             kept = self._value
         return kept[1] if kept else None
 

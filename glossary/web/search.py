@@ -77,7 +77,8 @@ async def _find(
     if found.hits or meanings is None:
         return found
     # To compare takes longer than a statement may.
-    near = _Compared(await asyncio.to_thread(meanings.near, word, limit + 1))
+    async with glossary.comparing:
+        near = _Compared(await asyncio.to_thread(meanings.near, word, limit + 1))
     return await glossary.read(lambda db: lookup.lookup(db, word, limit, near))
 
 
