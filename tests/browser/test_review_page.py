@@ -15,6 +15,7 @@ from glossary.lookup.history import history
 from glossary.lookup.queue import Filter, waiting
 from tests.browser.conftest import SHIPPED, Open, sign_in
 from tests.browser.harness import Site, serving
+from tests.evidence import check
 
 #: Opens a path of the desk as somebody who signed in.
 Sit = Callable[..., Page]
@@ -44,9 +45,12 @@ class Desk:
 @pytest.fixture(scope="module")
 def place(browser: Browser, tmp_path_factory: pytest.TempPathFactory
           ) -> Iterator[tuple[Site, StorageState]]:
+    """A server, and in the end a file that is whole, with nothing beside it."""
     path = Path(shutil.copy(SHIPPED, tmp_path_factory.mktemp("desk")))
     with serving(path) as site:
         yield site, sign_in(browser, site)
+    assert [each.name for each in path.parent.iterdir()] == [path.name]
+    check(path)
 
 
 @pytest.fixture
