@@ -12,7 +12,7 @@ from typing import Any
 from glossary.web.labels import Labels
 
 #: An answer has at most so many rows.
-MOST = 500
+MOST = 200
 
 #: Transcriptions, those seen most, whose spelling is compared with the official one: a name takes
 #: a tenth of a millisecond.

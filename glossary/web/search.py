@@ -43,7 +43,7 @@ async def results(datasette: Any, request: Any) -> Any:
 
 
 async def answer(datasette: Any, request: Any) -> Any:
-    """Answer as ``glossary lookup --format json`` does for one word."""
+    """Answer with a line of ``glossary lookup --format jsonl``."""
     word = request.args.get("q") or ""
     try:
         found = await _find(glossary_of(datasette), word, _limit(request.args.get("limit")))

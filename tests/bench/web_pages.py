@@ -8,6 +8,7 @@ the bar, in this process; `python -m tests.bench.web_pages` prints all of them.
 from __future__ import annotations
 
 import asyncio
+import math
 import os
 import subprocess
 import sys
@@ -100,17 +101,17 @@ async def _ready(datasette: Any) -> None:
 async def _all(datasette: Any, ask: Callable[[str], Awaitable[int]]) -> dict[str, float]:
     glossary = glossary_of(datasette)
     documents = (await glossary.execute("select max(id) from document")).rows[0][0] or 0
-    taken = {}
-    for page in (LEAST, *addresses(glossary.name, documents)):
+    pages = (LEAST, *addresses(glossary.name, documents))
+    for page in pages:
         status = await ask(page)
         if status not in (200, 404):
             print(f"{page} answers {status}", file=sys.stderr)
-        runs = []
-        for _ in range(RUNS):
+    taken = dict.fromkeys(pages, math.inf)
+    for _ in range(RUNS):
+        for page in pages:
             start = time.perf_counter()
             await ask(page)
-            runs.append(1000 * (time.perf_counter() - start))
-        taken[page] = min(runs)
+            taken[page] = min(taken[page], 1000 * (time.perf_counter() - start))
     return taken
 
 
