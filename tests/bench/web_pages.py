@@ -21,7 +21,7 @@ from typing import Any
 from urllib.parse import quote
 
 from glossary.web import server
-from glossary.web.database import glossary_of
+from glossary.web.database import GlossaryDatabase, glossary_of
 from glossary.web.kept import BeingMadeError
 from glossary.web.queries import QUERIES
 from glossary.web.tables import TABLES
@@ -90,12 +90,16 @@ async def _ready(datasette: Any) -> None:
     while await glossary.tally() is None or glossary.keeper.counts() is None:
         await asyncio.sleep(0.1)
     for sql in QUERIES.values():
-        for _ in range(100):
-            try:
-                await glossary.execute(sql)
-                break
-            except BeingMadeError:
-                continue
+        while not await _answers(glossary, sql):
+            await asyncio.sleep(0.1)
+
+
+async def _answers(glossary: GlossaryDatabase, sql: str) -> bool:
+    try:
+        await glossary.execute(sql)
+    except BeingMadeError:
+        return False
+    return True
 
 
 async def _all(datasette: Any, ask: Callable[[str], Awaitable[int]]) -> dict[str, float]:
@@ -130,7 +134,7 @@ def _served() -> Iterator[str]:
 async def _outside(address: str) -> dict[str, float]:
     """Ask a server of its own, by HTTP."""
     async def ask(page: str) -> int:
-        for _ in range(100):
+        for _ in range(600):
             try:
                 with urllib.request.urlopen(address + page, timeout=60) as answer:
                     answer.read()
