@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
@@ -36,8 +36,16 @@ def variables(datasette: Any, request: Any) -> dict[str, Any]:
     return {
         "label": label, "lang": label.lang, "asset": asset,
         "glossary_name": names[0] if names else None, "other_lang": _other(request, label.lang),
-        "counted_most": COUNTED, "sections": _sections(datasette, names),
+        "without": partial(_without, datasette, request), "counted_most": COUNTED,
+        "sections": _sections(datasette, names),
     }
+
+
+def _without(datasette: Any, request: Any, **args: str) -> str:
+    """Give the address of this page without the parameters *args*."""
+    from datasette.utils import path_with_removed_args
+
+    return str(datasette.urls.path(path_with_removed_args(request, args)))
 
 
 def _sections(datasette: Any, names: list[str]) -> list[tuple[str, str]]:
