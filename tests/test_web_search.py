@@ -98,3 +98,14 @@ def test_half_a_surrogate_pair_is_no_character_and_no_fault(desk: Desk) -> None:
 def test_meanings_are_compared_when_asked_for(desk: Desk) -> None:
     page = desk.get("/?q=" + quote("새로운 생산력") + "&meaning=1").text
     assert "nearly the same meaning" in page or "made ready" in page
+
+
+def test_the_language_asked_for_is_remembered(desk: Desk) -> None:
+    answer = desk.get("/?q=低&_lang=ko")
+    assert '<html lang="ko">' in answer.text and "용어의 일부" in answer.text
+    assert answer.headers["set-cookie"].startswith("glossary_lang=ko; Path=/; SameSite=Lax")
+    assert 'href="?q=%E4%BD%8E&amp;_lang=en"' in answer.text
+    kept = desk.get("/", headers={"cookie": "glossary_lang=ko"})
+    assert '<html lang="ko">' in kept.text and "set-cookie" not in kept.headers
+    assert '<html lang="ko">' in desk.get("/", headers={"accept-language": "ko-KR,ko"}).text
+    assert "set-cookie" not in desk.get("/?_lang=<b>").headers

@@ -41,7 +41,7 @@ def variables(datasette: Any, request: Any) -> dict[str, Any]:
     }
 
 
-def _without(datasette: Any, request: Any, **args: str) -> str:
+def _without(datasette: Any, request: Any, /, **args: str) -> str:
     """Give the address of this page without the parameters *args*."""
     from datasette.utils import path_with_removed_args
 
