@@ -12,7 +12,7 @@ from typing import Any, NamedTuple, Protocol
 import pytest
 from playwright.sync_api import Browser, Page, StorageState
 
-from tests.browser.harness import Site, browsing, executable, serving, watched
+from tests.browser.harness import PATIENCE, Site, browsing, executable, serving, watched
 
 SHIPPED = Path(__file__).parents[2] / "glossary.db"
 
@@ -33,9 +33,13 @@ class Window(NamedTuple):
     faults: list[str]
 
     def look(self, address: str, status: int = 200) -> Page:
-        """Go to *address*, which has to answer by *status*."""
-        self.faults.clear()
-        answer = self.page.goto(address)
+        """Go to *address*, which has to answer by *status*, if it has to be counted first: soon."""
+        for _ in range(PATIENCE // 1000):
+            self.faults.clear()
+            answer = self.page.goto(address)
+            if answer is None or answer.status != 503:
+                break
+            self.page.wait_for_timeout(1000)
         assert answer is not None and answer.status == status
         self.faults[:] = [each for each in self.faults if f"{status}" not in each or status == 200]
         return self.page
