@@ -37,8 +37,14 @@ def variables(datasette: Any, request: Any) -> dict[str, Any]:
         "label": label, "lang": label.lang, "asset": asset,
         "glossary_name": names[0] if names else None, "other_lang": _other(request, label.lang),
         "without": partial(_without, datasette, request), "counted_most": COUNTED,
-        "sections": _sections(datasette, names),
+        "value": partial(_value, label), "sections": _sections(datasette, names),
     }
+
+
+def _value(label: labels.Labels, text: object) -> str:
+    """Give what a value of a column of few values is called."""
+    name = f"value.{text}"
+    return "–" if text in (None, "") else label(name) if name in label else str(text)
 
 
 def _without(datasette: Any, request: Any, /, **args: str) -> str:
