@@ -62,6 +62,11 @@ def test_few_are_near_the_best() -> None:
     assert len(blocking.few(found(rows), (3, 3), 1).kos) == 3
 
 
+def test_one_term_beside_thousands_has_not_thousands_of_candidates() -> None:
+    rows = [(0, zh, 1.0 - zh / 1000) for zh in range(1000)]
+    assert len(blocking.few(found(rows), (1, 1000), 6).kos) == blocking.MOST
+
+
 @pytest.mark.parametrize(("rows", "expected"), [
     ([(0, 0, 5.0), (0, 1, 1.0), (1, 0, 2.0)], [True, False, False]),
     ([(0, 0, 5.0), (0, 1, 4.0)], [False, False]),

@@ -29,6 +29,8 @@ NEAR, FLOOR = 2.0, -7.0
 #: A pair is clear when it is at least so likely, and so far above all its rivals: of 2,200 such
 #: pairs in lists of fourteen kinds one was wrong.
 CLEAR, ABOVE = 2.0, 2.0
+#: No term has more candidates, though it be the best of all 10,000 terms of the other side.
+MOST = 50
 _NOTHING = np.float32(-99.0)
 
 Marked = NDArray[np.bool_]
@@ -109,11 +111,13 @@ class _Best:
 
 def few(found: Found, sizes: tuple[int, int], most: int) -> Found:
     """Give the pairs that are among the best *most* of their row or column, and near its best."""
-    kept = np.zeros(len(found.kos), bool)
+    kept, bounded = np.zeros(len(found.kos), bool), np.ones(len(found.kos), bool)
     for side, size in zip(found[:2], sizes):
         top, _ = _two_best(side, found.logits, size)
-        kept |= (ranks(side, found.logits) < most) & (found.logits >= top[side] - NEAR)
-    return found.only(kept & (found.logits >= FLOOR))
+        rank = ranks(side, found.logits)
+        kept |= (rank < most) & (found.logits >= top[side] - NEAR)
+        bounded &= rank < MOST
+    return found.only(kept & bounded & (found.logits >= FLOOR))
 
 
 def ranks(side: Numbers, logits: Floats) -> Numbers:
