@@ -24,18 +24,20 @@ SYLLABLES, HANZI = "가각간고곡구기나남도동라마민바방부사상서
 @pytest.fixture
 def db(tmp_path: Path) -> Iterator[sqlite3.Connection]:
     with closing(open_writer(tmp_path / "letters.db")) as connection:
-        connection.execute("INSERT INTO concept (id, kind, confidence) VALUES (1, 'mixed', 0.5)")
+        connection.execute("PRAGMA synchronous = OFF")
         yield connection
 
 
 def add(db: sqlite3.Connection, *keys: str) -> None:
-    """Make each key the term of a concept of its own."""
+    """Make each key the term of a concept of its own, in one transaction."""
+    db.execute("BEGIN")
     for key in keys:
         concept = db.execute(
             "INSERT INTO concept (kind, confidence) VALUES ('mixed', 0.5)").lastrowid
         db.execute("INSERT INTO term (concept_id, lang, text, key, role, count) "
                    "VALUES (?, ?, ?, ?, 'preferred', 1)",
                    (concept, "zh-Hans" if has_hanzi(key) else "ko", key, key))
+    db.execute("COMMIT")
 
 
 def made_up(count: int, letters: str, seed: int = 1) -> list[str]:
@@ -121,9 +123,7 @@ def test_a_term_that_is_another_now_is_found_as_that_alone(db: sqlite3.Connectio
 def test_who_closes_the_glossary_brings_it_up_to_date(tmp_path: Path) -> None:
     path = tmp_path / "g.db"
     writer = open_writer(path)
-    writer.execute("BEGIN")
     add(writer, *made_up(ENOUGH + 200, SYLLABLES), "저고도경제")
-    writer.execute("COMMIT")
     reader = open_reader(path)
     assert texts(reader, "저고도경재", 1) == ["저고도경제"] and parts(reader) == 0
     close(writer)
