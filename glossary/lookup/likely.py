@@ -17,7 +17,7 @@ from glossary.lookup.tally import at_least, first, total
 
 #: About so many terms are given for each letter of a word, at least so many, with Hanzi the second
 #: number, and at most so many: the longer it is, the more are as unlike it as its tenth best.
-EACH, FEWEST, MOST = 80, (800, 400), 3000
+EACH, FEWEST, MOST = 65, (650, 300), 3000
 
 #: The lengths of terms that are looked at: from these shares of the word's, with Hanzi from the
 #: second, to this one and so many letters more.
