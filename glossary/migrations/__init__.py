@@ -4,7 +4,7 @@ A step is a module with its statements. It sets ``user_version`` to its number, 
 that makes its tables, so that a reader knows the schema of a file without this package.
 `glossary.connect` applies the steps.
 
-    document ─┐                    ┌─ term ── term_search (full text)
+    document ─┐                    ┌─ term ── term_search (full text), letter_* (misspelt words)
               ├── gloss ── concept ┼─ merge_log
     segment ──┘                    ├─ assignment ── decision
        └ pairing (its sums)
@@ -18,7 +18,7 @@ from typing import Protocol
 from sqlite_utils import Migrations
 
 from glossary.migrations import (
-    m001_concepts, m002_pairings, m003_look_up, m004_decisions, m005_aligned,
+    m001_concepts, m002_pairings, m003_look_up, m004_decisions, m005_aligned, m006_letters,
 )
 
 glossary = Migrations("glossary")
@@ -45,6 +45,6 @@ def _register(number: int, step: _Step) -> None:
 
 
 for _number, _step in enumerate(
-    (m001_concepts, m002_pairings, m003_look_up, m004_decisions, m005_aligned), 1
+    (m001_concepts, m002_pairings, m003_look_up, m004_decisions, m005_aligned, m006_letters), 1
 ):
     _register(_number, _step)
