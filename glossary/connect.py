@@ -127,7 +127,7 @@ def close(connection: sqlite3.Connection) -> None:
     file unless somebody else has it open."""
     try:
         connection.execute("PRAGMA busy_timeout = 0")
-        if connection.total_changes and version(connection) == SCHEMA:
+        if version(connection) == SCHEMA:
             from glossary.letter_index import keep_up
 
             with suppress(sqlite3.OperationalError):

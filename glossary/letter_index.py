@@ -1,12 +1,7 @@
 """The index of misspelt words: which letters stand in each term, as bits, a million at a look.
 
-The terms of a *part* of the glossary stand in a row, ordered by their length in letters; Korean is
-written in jamo for this, Hanzi are letters of their own. For each *feature* there is a bitmap: its
-bit 5 is on where the term in place 5 has the feature. The features of a term are
-
-    its letters, each in its half of the term, once more where it stands there twice or thrice
-    its pairs of neighbouring letters
-    of a term with Hanzi only its characters, once more where one stands there twice
+The terms of a *part* of the glossary stand in a row, ordered by their length in letters. For each
+feature (`glossary.letters`) there is a bitmap: its bit 5 is on where the term in place 5 has it.
 
 A term that is spelt like a word shares most of its features, so adding up the bitmaps of the word's
 features tells which few terms have to be compared with it (`glossary.lookup.near`). A signature
@@ -25,35 +20,15 @@ import zlib
 from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
-from aligner.text import has_hanzi, jamo
-
-#: Kinds of terms: those with Hanzi, and all others.
-LETTERS, HANZI = 0, 1
+from glossary.letters import HANZI, LETTERS, features_of, spell
 
 #: Terms outside of any part that are worth one.
 ENOUGH = 2000
 
 #: A part is taken into a later one unless it is so many times as large.
 LARGER = 4
-
-#: Each jamo as one byte, beside ASCII: initials, vowels, finals.
-_CODES = (
-    {0x1100 + at: 0x80 + at for at in range(19)}
-    | {0x1161 + at: 0xA0 + at for at in range(21)}
-    | {0x11A8 + at: 0xC0 + at for at in range(27)}
-)
-
-#: Where the features of the second half begin, those of a letter's second place in a half, of its
-#: third, and of pairs.
-_HALF, _TWICE, _THRICE, _PAIRS = 768, 256, 512, 1536
-
-#: A feature of a Hanzi that stands in a term twice.
-_SECOND = 1 << 16
-
-#: Where Unicode has places for private use: they stand for what two bytes cannot hold.
-_PRIVATE, _PRIVATE_SIZE = 0xE000, 6400
 
 #: A bitmap is kept as it is, which is sooner read, unless it shrinks to this share.
 _SHRUNK = 0.25
@@ -114,69 +89,6 @@ _ADD = """
 _TERMS = "SELECT id, key FROM term WHERE id > ? AND id <= ? AND lang <> 'zh-Hant' ORDER BY id"
 
 
-class Spelt(NamedTuple):
-    """A word as the index has it: its kind, and its letters, in one byte each or as Hanzi."""
-
-    kind: int
-    letters: str | bytes
-
-    @property
-    def length(self) -> int:
-        """The number of letters."""
-        return len(self.letters)
-
-
-def spell(key: str) -> Spelt:
-    """Write *key* in letters; a sign that is neither jamo nor ASCII nor beside Hanzi becomes a '?',
-    a Hanzi beyond the basic plane another sign.
-
-    >>> spell('ai고').letters, spell('低空').letters
-    (b'ai\\x80\\xa8', '低空')
-    """
-    if has_hanzi(key):
-        return Spelt(HANZI, _basic(key) if max(key) > "\uffff" else key)
-    return Spelt(LETTERS, jamo(key).translate(_CODES).encode("latin-1", "replace"))
-
-
-def _basic(key: str) -> str:
-    return "".join(
-        char if char <= "\uffff" else chr(_PRIVATE + ord(char) % _PRIVATE_SIZE) for char in key)
-
-
-def features(word: Spelt) -> list[int]:
-    """Give the features of *word*.
-
-    >>> len(features(spell('aab'))), len(features(spell('低空经济')))
-    (5, 4)
-    """
-    return _features(word.letters)
-
-
-def _features(letters: str | bytes) -> list[int]:
-    return _of_hanzi(letters) if isinstance(letters, str) else _of_letters(letters)
-
-
-def _of_hanzi(letters: str) -> list[int]:
-    found = [ord(char) for char in set(letters)]
-    if len(found) < len(letters):
-        found += [_SECOND | feature for feature in found if letters.count(chr(feature)) > 1]
-    return found
-
-
-def _of_letters(codes: bytes) -> list[int]:
-    half = (len(codes) + 1) // 2
-    found = [_PAIRS + (one << 8 | two) for one, two in set(zip(codes, codes[1:]))]
-    for first, part in ((0, codes[:half]), (_HALF, codes[half:])):
-        for letter in set(part):
-            times = part.count(letter)
-            found.append(first + letter)
-            if times > 1:
-                found.append(first + _TWICE + letter)
-            if times > 2:
-                found.append(first + _THRICE + letter)
-    return found
-
-
 def keep_up(db: sqlite3.Connection, enough: int = ENOUGH) -> None:
     """Put the terms that are in no part into one, if there are *enough*, in a transaction.
 
@@ -232,7 +144,7 @@ def _build(db: sqlite3.Connection, part: int, after: int, last: int) -> None:
             joined = words[0][:0].join(words)
             db.execute(_ADD, (part, kind, length, len(words), _stored(joined), numbers.tobytes()))
             for place, letters in enumerate(words, 8 * end):
-                for feature in _features(letters):
+                for feature in features_of(letters):
                     places[feature].append(place)
             end += len(words) + 7 >> 3
         db.executemany(

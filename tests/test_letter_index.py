@@ -14,7 +14,8 @@ from rapidfuzz import fuzz
 
 from aligner.text import has_hanzi, jamo
 from glossary.connect import close, open_reader, open_writer
-from glossary.letter_index import ENOUGH, RECENT, features, keep_up, spell
+from glossary.letter_index import ENOUGH, RECENT, keep_up
+from glossary.letters import features, spell
 from glossary.lookup.near import near, nearest
 from glossary.lookup.tally import at_least, first, places, total
 

@@ -1,6 +1,6 @@
 """The terms that may be like a misspelt word, by what they have in common with it.
 
-Each term counts how many features of the word it has (`glossary.letter_index`), all terms at a
+Each term counts how many features of the word it has (`glossary.letters`), all terms at a
 look (`glossary.lookup.tally`), one length after the other. What a term has must outweigh its
 length, for a long one has many features by chance. Of terms much longer or shorter than the word
 few come into question: they are counted only where they could still outweigh.
@@ -11,7 +11,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Mapping, Sequence
 
-from glossary.letter_index import Spelt, features
+from glossary.letters import Spelt, features
 from glossary.lookup.shelves import Shelf, shelves
 from glossary.lookup.tally import at_least, first, total
 

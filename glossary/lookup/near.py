@@ -12,7 +12,8 @@ import sqlite3
 from collections.abc import Container, Iterator, Sequence
 
 from aligner.text import has_hanzi, jamo
-from glossary.letter_index import HANZI, RECENT, spell
+from glossary.letter_index import RECENT
+from glossary.letters import HANZI, spell
 from glossary.lookup.likely import likely
 from glossary.lookup.rows import Row
 
