@@ -19,6 +19,7 @@ from sqlite_utils import Migrations
 
 from glossary.migrations import (
     m001_concepts, m002_pairings, m003_look_up, m004_decisions, m005_aligned, m006_letters,
+    m007_entries,
 )
 
 glossary = Migrations("glossary")
@@ -44,7 +45,10 @@ def _register(number: int, step: _Step) -> None:
             db.conn.execute(statement)
 
 
-for _number, _step in enumerate(
-    (m001_concepts, m002_pairings, m003_look_up, m004_decisions, m005_aligned, m006_letters), 1
-):
+_STEPS: tuple[_Step, ...] = (
+    m001_concepts, m002_pairings, m003_look_up, m004_decisions, m005_aligned, m006_letters,
+    m007_entries,
+)
+
+for _number, _step in enumerate(_STEPS, 1):
     _register(_number, _step)
