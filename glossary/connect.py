@@ -12,13 +12,15 @@ from __future__ import annotations
 import os
 import sqlite3
 import time
+from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 from glossary.errors import DatabaseError
 
 #: The schema that this version of the program reads and writes: the number of the last step in
 #: `glossary.migrations`.
-SCHEMA = 5
+SCHEMA = 7
 
 #: For how long to wait, in seconds, while another program holds the lock.
 TIMEOUT = 30.0
@@ -50,6 +52,18 @@ _BROKEN_OFF = (
     "was left by a program that broke off, and cannot be read before it is put in order: "
     "run `glossary migrate` on it as somebody who may write to its folder"
 )
+
+
+class Connection(sqlite3.Connection):
+    """A connection that keeps what look-ups have read of the index of misspelt words.
+
+    >>> Connection(':memory:').kept
+    {}
+    """
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.kept: dict[Any, Any] = {}
 
 
 def explain(error: sqlite3.Error, path: str | os.PathLike[str]) -> DatabaseError:
@@ -111,9 +125,15 @@ def open_writer(path: str | os.PathLike[str], create: bool = True) -> sqlite3.Co
 
 
 def close(connection: sqlite3.Connection) -> None:
-    """Close what `open_writer` gave, and leave one file unless somebody else has it open."""
+    """Close what `open_writer` gave, the index of misspelt words brought up to date, and leave one
+    file unless somebody else has it open."""
     try:
         connection.execute("PRAGMA busy_timeout = 0")
+        if version(connection) == SCHEMA:
+            from glossary.letter_index import keep_up
+
+            with suppress(sqlite3.OperationalError):
+                keep_up(connection)
         seal(connection)
     except sqlite3.OperationalError:
         pass  # the last one to close does it
@@ -135,7 +155,8 @@ def seal(connection: sqlite3.Connection) -> None:
 def _connect(file: Path, query: str, threads: bool = False) -> sqlite3.Connection:
     uri = f"{file.absolute().as_uri()}?{query}"
     connection = sqlite3.connect(
-        uri, uri=True, timeout=TIMEOUT, isolation_level=None, check_same_thread=not threads)
+        uri, uri=True, timeout=TIMEOUT, isolation_level=None, check_same_thread=not threads,
+        factory=Connection)
     connection.execute("PRAGMA foreign_keys = ON")
     if query.startswith("mode=ro"):
         connection.execute(f"PRAGMA mmap_size = {MAPPED}")

@@ -15,7 +15,6 @@ import json
 import sqlite3
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime, timezone
-from typing import Any, NamedTuple, Optional
 
 from glossary.concepts import Concepts
 from glossary.entries import Decision
@@ -23,25 +22,12 @@ from glossary.errors import DecisionError
 from glossary.founding import Founding
 from glossary.lookup.history import history
 from glossary.terms import language, typed, typed_term
-from glossary.undoing import describe, find_decision, find_target
+from glossary.undoing import Before, Reversal, describe, find_decision, find_target
 
 #: The status that each of these actions gives a concept.
 STATUS = {
     "approve": "approved", "reject": "rejected", "forbid": "forbidden", "reopen": "candidate",
 }
-
-#: What a decision keeps to be undone; JSON.
-Before = dict[str, Any]
-
-#: Puts back what a decision kept, for the concept that it names; gives what an undo of that needs.
-PutBack = Callable[[int, Before], Before]
-
-
-class Reversal(NamedTuple):
-    """How a kind of decision is undone, and how that is undone; None: it cannot be."""
-
-    undo: PutBack
-    redo: Optional[PutBack]
 
 
 def utc_now() -> str:

@@ -10,7 +10,6 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from glossary.entries import Aligned, Entry, Found, Hit
 from glossary.tables import clean, fold, paint, table, tsv
-from glossary.tint import colored, paint_marks, tinted
 
 #: The columns of an entry, as the view ``glossary`` names them, and two more.
 ENTRY = (
@@ -99,7 +98,11 @@ def found_table(
         cells = [{**row, "Hit": " ".join((row["Hit"], row["Status"])).strip()} for row in cells]
     roles = [*[""] * (len(head) - 1), "dim"]
     text = table([[row[name] for name in head] for row in cells], head, width, roles, color)
-    lines.append(paint_marks(text) if color else text)
+    if color:
+        from glossary.tint import paint_marks  # plain text does without
+
+        text = paint_marks(text)
+    lines.append(text)
     lines += (paint(line, "dim", color) for hit in found.hits for line in _note(hit.entry, width))
     if found.more:
         lines.append(paint("There are more; -n 0 shows them all.", "dim", color))
@@ -121,6 +124,8 @@ def _cells(hit: Hit, parts: Aligned | None, color: bool) -> dict[str, str]:
         way += f": {hit.matched}"
     status = "" if entry.status == "candidate" else entry.status
     if color:
+        from glossary.tint import colored, tinted
+
         status = tinted(status, good=status == "approved")
         entry = colored(entry, parts)
     return dict(zip(_HEAD, (entry.ko, hanzi(entry), entry.pinyin, f"{entry.confidence:.2f}",

@@ -56,8 +56,9 @@ def ko_key(text: str) -> str:
     >>> ko_key('스마트 경로\u00a0관리'), ko_key('“인터넷의 빛” 박람회'), ko_key('징-진-지 5G–A')
     ('스마트경로관리', '인터넷의빛박람회', '징진지5g-a')
     """
-    if text and ("가" <= min(text) <= max(text) <= "힣" or "一" <= min(text) <= max(text) <= "鿿"):
-        return text  # as most words are: there is nothing to fold
+    bare = text.replace(" ", "")
+    if bare and ("가" <= min(bare) <= max(bare) <= "힣" or "一" <= min(bare) <= max(bare) <= "鿿"):
+        return bare  # as most terms are: there is nothing else to fold
     text = unicodedata.normalize("NFC", text).translate(_TABLE).lower()
     kept = "".join(c for c in text if unicodedata.category(c) not in _DROPPED)
     kept = unicodedata.normalize("NFC", kept)  # once more: marks may have become neighbours

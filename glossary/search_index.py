@@ -7,7 +7,6 @@ One full-text table holds for each term, as tokens without positions,
     pieces of the Sino-Korean reading, 2 or 3         /저공
     syllables of its pinyin, one or two               _kong _dikong
     pieces of the initials of its pinyin, 2 or 3      -dk
-    what it shares with misspelt forms of itself      (see `near_tokens`)
 
 The number of a row says how good the term is: its length, shortest first, then how often it was
 seen, then its id (`ROWID`). The index hands its rows out in the order of their numbers, so the
@@ -20,8 +19,6 @@ read all of it.
 from __future__ import annotations
 
 import unicodedata
-
-from aligner.text import has_hanzi
 
 #: The longest piece that is one token; a longer one is several of them, and a look into the term.
 PIECE = 3
@@ -42,17 +39,8 @@ ROWID = (
 #: Initial consonants as keyboards write them, in the order of the Unicode syllables.
 INITIALS = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"
 
-#: The same, with those as one that writers mix up.
-_MIXED = "ㄱㄱㄴㄷㄷㄹㅁㅂㅂㅅㅅㅇㅈㅈㅈㄱㄷㅂㅎ"
-
 #: The same, with tense consonants as lax ones, for those who spare themselves the shift key.
 _LAX = str.maketrans("ㄲㄸㅃㅆㅉ", "ㄱㄷㅂㅅㅈ")
-
-#: Terms of at most so many letters are also found by all of their letters but one.
-SHORT = 9
-
-#: Letters in a row that are one token, and how far apart the characters of a pair may stand.
-_RUN, _APART = 5, 3
 
 #: The marks of the four tones, as canonical decomposition leaves them.
 _TONES = dict.fromkeys(map(ord, "\u0300\u0301\u0304\u030c"))
@@ -67,30 +55,14 @@ def pieces(text: str, least: int = 1, most: int = PIECE) -> list[str]:
     return [text[at:at + n] for n in range(least, most + 1) for at in range(len(text) - n + 1)]
 
 
-def _spelt(key: str) -> tuple[str, list[str], str]:
-    """Give the initials of *key*, its syllables without their vowels, and all of its letters."""
-    initials, bones, letters = [], [], []
-    for char in key:
-        if "가" <= char <= "힣":
-            first, rest = divmod(ord(char) - 0xAC00, 588)
-            final = chr(0x11A7 + rest % 28) if rest % 28 else ""
-            initials.append(INITIALS[first])
-            bones.append(_MIXED[first] + (final or "-"))
-            letters.append(f"{chr(0x1100 + first)}{chr(0x1161 + rest // 28)}{final}")
-        else:
-            initials.append(char)
-            bones.append(char)
-            letters.append(char)
-    return "".join(initials), bones, "".join(letters)
-
-
 def initials(key: str) -> str:
     """Give the initial consonants (초성) of *key*; other characters stay.
 
     >>> initials('ai저고도'), initials('ㅈ고도')
     ('aiㅈㄱㄷ', 'ㅈㄱㄷ')
     """
-    return _spelt(key)[0]
+    return "".join(
+        INITIALS[(ord(char) - 0xAC00) // 588] if "가" <= char <= "힣" else char for char in key)
 
 
 def lax_initials(key: str) -> str:
@@ -100,36 +72,6 @@ def lax_initials(key: str) -> str:
     ('ㄱㅇㄷ', 'ㄱㅇㄷ')
     """
     return initials(key).translate(_LAX)
-
-
-def near_tokens(key: str, less: int = 1) -> list[str]:
-    """Give what *key* has in common with misspelt forms of itself.
-
-    Pairs of characters at most three apart (低~济, order kept). Of what is no Hanzi also five
-    letters in a row, the ends of the term marked; three syllables without their vowels; and, of at
-    most `SHORT` letters, all of them but one, or but up to *less*.
-
-    >>> near_tokens('低空经济')
-    ['低~空', '低~经', '低~济', '空~经', '空~济', '经~济']
-    >>> near_tokens('abc')
-    ['a~b', 'a~c', 'b~c', '^abc$', '%abc', '=ab', '=abc', '=ac', '=bc']
-    """
-    found = [
-        f"{key[at]}~{other}"
-        for at in range(len(key)) for other in key[at + 1:at + 1 + _APART]
-    ]
-    if has_hanzi(key):
-        return found
-    _, bones, letters = _spelt(key)
-    ended = f"^{letters}$"
-    found += pieces(ended, _RUN, _RUN)
-    found += ["%" + "".join(bones[at:at + 3]) for at in range(len(bones) - 2)]
-    if 0 < len(letters) <= SHORT:
-        short = {letters}
-        for _ in range(less):
-            short |= {each[:at] + each[at + 1:] for each in short for at in range(len(each))}
-        found += [f"={each}" for each in sorted(short) if len(each) > 1 or each == letters]
-    return found
 
 
 def latin(pinyin: str) -> str:
@@ -148,9 +90,9 @@ def tokens(lang: str, key: str, pinyin: str | None, reading: str | None) -> str:
     The sounds of traditional Hanzi are left out: those of the simplified term are the same.
 
     >>> tokens('zh-Hans', '龙江', 'lóng jiāng', '용강')
-    '龙 江 龙江 龙~江 /용강 _long _jiang _longjiang -lj'
+    '龙 江 龙江 /용강 _long _jiang _longjiang -lj'
     """
-    found = [*pieces(key), *near_tokens(key)]
+    found = pieces(key)
     if lang == "ko":
         found += pieces(lax_initials(key))
     if lang == "zh-Hans":
@@ -199,6 +141,9 @@ _FILL = (
 )
 
 FILL = [_GATHER.format(size=1 << 26), _FILL, _GATHER.format(size=1 << 20)]
+
+#: What makes it anew, after the tokens of a term have become others.
+REFILL = ["INSERT INTO term_search (term_search) VALUES ('delete-all')", *FILL]
 
 #: What makes the index, in order, where step 1 of the schema had made another.
 STATEMENTS = [

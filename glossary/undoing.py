@@ -10,7 +10,8 @@ about the same concept built upon stays, until that is undone: two that cancel o
 from __future__ import annotations
 
 import sqlite3
-from typing import NamedTuple
+from collections.abc import Callable
+from typing import Any, NamedTuple, Optional
 
 from glossary.entries import Decision
 from glossary.errors import DecisionError
@@ -21,6 +22,20 @@ _IDLE = ("skip",)
 
 #: Actions whose value is another concept that they change.
 _OF_TWO = ("merge", "split")
+
+
+#: What a decision keeps to be undone; JSON.
+Before = dict[str, Any]
+
+#: Puts back what a decision kept, for the concept that it names; gives what an undo of that needs.
+PutBack = Callable[[int, Before], Before]
+
+
+class Reversal(NamedTuple):
+    """How a kind of decision is undone, and how that is undone; None: it cannot be."""
+
+    undo: PutBack
+    redo: Optional[PutBack]
 
 
 class Target(NamedTuple):

@@ -18,13 +18,14 @@ from contextlib import contextmanager
 from typing import NamedTuple
 
 from glossary.assignments import Key
-from glossary.decisions import Before, Decisions, Reversal
+from glossary.decisions import Decisions
 from glossary.errors import DecisionError
 from glossary.keys import ko_key, zh_key
 from glossary.moves import keys
 from glossary.partition import Partition
 from glossary.term_rows import Printed
 from glossary.terms import Term
+from glossary.undoing import Before, Reversal
 
 #: Statuses by which a person decided against a concept.
 AGAINST = ("rejected", "forbidden")

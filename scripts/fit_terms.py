@@ -21,7 +21,9 @@ from numpy.typing import NDArray
 
 from aligner.termlists import model, quick
 from aligner.termlists.align import TermAligner
+from aligner.termlists.blocking import few, survey
 from aligner.termlists.choice import chosen
+from aligner.termlists.judging import FEW as CANDIDATES, Judge
 from aligner.termlists.model import CLOSE, FINAL, Model
 from aligner.termlists.quick import FEATURES
 from aligner.termlists.terms import Terms
@@ -130,14 +132,10 @@ class Fitter:
         return self.aligner.model
 
     def close_samples(self, each: List) -> tuple[Rows, Rows]:
-        hubs = quick.hubs(each.ko, each.zh)
-        pairs = self.aligner._candidates(each.ko, each.zh, hubs)
-        kos, zhs = np.array(pairs, np.intp).T
-        matched = self.aligner.matcher.features(
-            [(each.ko.texts[a], each.zh.texts[b]) for a, b in pairs])
-        scores = quick.at(each.ko, each.zh, kos, zhs)
-        x = model.close_features(each.ko, each.zh, kos, zhs, scores, hubs, matched)
-        return x, (kos == zhs).astype(float)
+        judge = Judge(each.ko, each.zh, self.aligner.matcher, self.aligner.model)
+        hubs, found = survey(each.ko, each.zh, self.aligner.model.quick)
+        kos, zhs, _ = few(found, judge.sizes, CANDIDATES)
+        return judge.features(kos, zhs, hubs), (kos == zhs).astype(float)
 
     def final_samples(self, ko: Terms, zh: Terms, truth: dict[str, str]) -> tuple[Rows, Rows]:
         judged = self.aligner.judge(ko, zh)
@@ -175,8 +173,8 @@ def lists_of(paths: Sequence[str], aligner: TermAligner) -> list[List]:
     found = []
     for path in paths:
         pairs = read_pairs(path)
-        found.append(List(Path(path).stem, *aligner.read(*(
-            [pair[side] for pair in pairs] for side in (0, 1)))))
+        kos, zhs = ([pair[side] for pair in pairs] for side in (0, 1))
+        found.append(List(Path(path).stem, *aligner.read(kos, zhs)))
     return found
 
 

@@ -64,8 +64,9 @@ def fill(db: sqlite3.Connection) -> None:
                        " VALUES (?, ?, ?, ?, 'preferred', ?)", terms)
         for _ in range(int(seen)):
             gloss += 1
-            db.execute("INSERT INTO gloss VALUES (?, ?, 1, ?, ?, ?, ?, NULL, NULL, NULL, 'mixed',"
-                       " 0.9, ?)", (gloss, number, gloss, gloss, ko, zh, f"{ko}({zh})"))
+            db.execute("INSERT INTO gloss (id, concept_id, document_id, offset, line, ko, zh, kind,"
+                       " confidence, context) VALUES (?, ?, 1, ?, ?, ?, ?, 'mixed', 0.9, ?)",
+                       (gloss, number, gloss, gloss, ko, zh, f"{ko}({zh})"))
             db.executemany(
                 "INSERT INTO segment (gloss_id, position, ko, zh, method, score)"
                 " VALUES (?, ?, ?, ?, ?, ?)",

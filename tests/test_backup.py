@@ -13,7 +13,7 @@ import pytest
 
 from glossary import backup as module
 from glossary.backup import Copy, backup, keep_copy, named
-from glossary.connect import keep_log, open_reader, open_writer
+from glossary.connect import SCHEMA, keep_log, open_reader, open_writer
 from glossary.errors import DatabaseError
 from tests.command import refused
 from tests.command import run as command
@@ -36,7 +36,7 @@ def files(folder: Path) -> list[str]:
 def test_a_copy_is_the_same_glossary_in_one_file(glossary_path: Path) -> None:
     copy = backup(glossary_path)
     assert copy == Copy(
-        glossary_path.with_name(f"small.{TODAY}.backup.db"), glossary_path.stat().st_size, 4,
+        glossary_path.with_name(f"small.{TODAY}.backup.db"), glossary_path.stat().st_size, SCHEMA,
         {"document": 2, "concept": 8, "term": 20, "gloss": 3, "decision": 0})
     assert dump(copy.path) == dump(glossary_path)
     check(copy.path)
@@ -203,15 +203,18 @@ def test_a_copy_while_others_write_is_whole(tmp_path: Path) -> None:
 def test_the_commands(glossary_path: Path) -> None:
     result = command("backup", "--db", "small.db", "c.db")
     assert result.stdout == (
-        "c.db: 0.2 MB, schema 4, no fault found; 2 documents, 8 concepts, 20 terms, 3 glosses, "
+        f"c.db: 0.2 MB, schema {SCHEMA}, no fault found; "
+        "2 documents, 8 concepts, 20 terms, 3 glosses, "
         "0 decisions\n")
     assert refused("backup", "--db", "small.db", "c.db") == (
         "Error: c.db exists already: name another file, or overwrite it with --force\n")
     assert command("backup", "--db", "c.db", "--force", "small.db").exit_code == 0
     assert refused("backup", "--db", "no.db").startswith("Error: no.db does not exist")
-    assert command("migrate", "--db", "small.db").stdout == "small.db was up to date: schema 4.\n"
+    assert command("migrate", "--db", "small.db").stdout == (
+        f"small.db was up to date: schema {SCHEMA}.\n")
     old_glossary(Path("old.db"), 1)
     assert "by `glossary migrate --db old.db`, which" in refused("lookup", "--db", "old.db", "가")
-    assert command("migrate", "--db", "old.db").stdout == "old.db is now up to date: schema 4.\n"
+    assert command("migrate", "--db", "old.db").stdout == (
+        f"old.db is now up to date: schema {SCHEMA}.\n")
     assert command("lookup", "--db", "old.db", "우전").exit_code in (0, 1)
     assert refused("migrate", "--db", "no.db").startswith("Error: no.db does not exist")

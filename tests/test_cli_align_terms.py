@@ -59,7 +59,7 @@ def test_tsv_is_pairs_and_nothing_else() -> None:
     assert result.exit_code == 0
     assert result.stderr == (
         "2 pairs of 3 Korean and 3 Chinese terms; alone stay 1 and 1. "
-        "1 repeated lines count once.\n")
+        "1 repeated line counts once.\n")
 
 
 def test_tsv_with_names_and_what_stays_alone() -> None:
@@ -104,6 +104,18 @@ def test_a_list_that_does_not_read(data: bytes, message: str) -> None:
 def test_a_list_that_is_missing() -> None:
     assert refused("align", "terms", "nowhere", lists()[1]) == (
         "Error: nowhere does not exist: check the spelling\n")
+
+
+def test_swapped_lists() -> None:
+    ko, zh = lists()
+    assert refused("align", "terms", zh, ko) == (
+        f"Error: {zh} has no Hangul, and {ko} no Chinese term: give the Korean list first\n")
+
+
+def test_a_tab_is_part_of_a_term() -> None:
+    path = text_file("tab.txt", "경제\t주석\n경제\n")
+    out = run("align", "terms", "--format", "tsv", "--unmatched", path, lists()[1]).stdout
+    assert "경제\\t주석\t-\t-\t-\n" in out
 
 
 def test_wrong_usage() -> None:

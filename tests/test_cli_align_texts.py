@@ -147,6 +147,7 @@ def test_what_is_no_text(data: bytes, said: str, side: int) -> None:
     (("ko", "none", "--out", "o"), "none does not exist"),
     (("a.ko.txt", "a.zh.txt", "--out", "none/x.tsv"), "none/x.tsv cannot be written"),
     (("a.ko.txt", "a.zh.txt", "--out", "out.d"), "out.d is a folder"),
+    (("a.zh.txt", "a.ko.txt"), "a.zh.txt has no Hangul and a.ko.txt has: name the Korean"),
 ])
 def test_refusals(words: tuple[str, ...], said: str) -> None:
     Path("out.d").mkdir()

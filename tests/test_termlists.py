@@ -94,6 +94,12 @@ def test_scores_are_probabilities_and_segments_tell_why(aligner: TermAligner) ->
         assert "".join(part.zh for part in pair.segments) == pair.zh
 
 
+def test_what_the_encoder_does_not_know_is_not_alike(aligner: TermAligner) -> None:
+    ko, zh = aligner.read(["썬텍", "데이터"], ["邹澜", "数据"])
+    assert not ko.whole[0].any() and not zh.words[0].any()
+    assert float(ko.whole[1] @ zh.whole[1]) > 0.8
+
+
 def test_a_glossary_wins() -> None:
     known = {"저고도경제": ["北京"], "베이징": ["低空经济"]}.get
     found = pairs_of(TermAligner("none", known=known), KO, ZH)

@@ -2,38 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
-import numpy as np
-
 from aligner.evidence import Known
-from aligner.script import fold
 from aligner.segment import ChineseSegmenter, KoreanSegmenter
 from aligner.semantics import load_encoder
 from aligner.tasks import Reading
 from aligner.termlists import model, quick, terms
-from aligner.termlists.choice import Judged, asked, chosen, rivals, second
+from aligner.termlists.choice import Asked, Judged, asked, chosen, rivals, second, sure
+from aligner.termlists.judging import Judge, given
 from aligner.termlists.model import Rows
-from aligner.termlists.quick import Hubs
-from aligner.termlists.terms import Terms
-from aligner.termlists.whole import Features, PairMatcher
+from aligner.termlists.terms import Progress, Terms
+from aligner.termlists.whole import PairMatcher
 from aligner.types import Kind, Segment
 from aligner.vectors import WordVectors
 
-#: Candidates of a term that are matched as whole pairs; those of what was left over after that.
-FEW, FEW_LEFT = 6, 12
 #: A rival is told of when its logit is not worse than the pair's by more.
 CLOSE = 1.5
-#: The logit of a pair that a glossary knows.
-KNOWN = 12.0
 #: Somebody thought that a given pair is one, which is evidence; added to its logit.
 GIVEN = 2.0
 #: Terms that tell what usual scores are, for given pairs; pairs whose segments are made at once.
 SAMPLE, PART = 1_000, 512
-
-#: Hears how far the work is: done, of how many, and what is being done.
-Progress = Callable[[int, int, str], None]
 
 
 class Rival(NamedTuple):
@@ -101,12 +91,12 @@ class TermAligner:
         kos, zhs = list(dict.fromkeys(ko)), list(dict.fromkeys(zh))
         if not kos or not zhs:
             return Alignment((), tuple(kos), tuple(zhs))
-        sides = self.read(kos, zhs)
+        sides = self.read(kos, zhs, progress)
         judged = self.judge(*sides, progress)
         taken = chosen(judged, (len(kos), len(zhs)))
         scores = model.final(*judged, (len(kos), len(zhs)), self.model)
-        needed = asked(len(kos), len(zhs)) if least is None else least
-        kept = [n for n in taken if scores[n] >= needed]
+        wanted = asked(len(kos), len(zhs)) if least is None else Asked(least, 0.0)
+        kept = sure(taken, scores, wanted)
         kept += second(judged, kept, kos, zhs)
         kept.sort(key=lambda n: (judged.kos[n], judged.zhs[n]))
         return self._alignment(kos, zhs, judged, scores, kept)
@@ -121,8 +111,8 @@ class TermAligner:
         hubs = quick.hubs(ko, sample_zh)[0], quick.hubs(sample_ko, zh)[1]
         place_ko, place_zh = ({text: n for n, text in enumerate(side)} for side in (kos, zhs))
         numbers = [(place_ko[a], place_zh[b]) for a, b in pairs]
-        judged = self._judge(ko, zh, hubs, numbers, None)
-        scores = model.probability(judged.logits + GIVEN)
+        judge = Judge(ko, zh, self.matcher, self.model)
+        scores = model.probability(given(judge, numbers, hubs) + GIVEN)
         found: list[Reading | None] = []
         for at in range(0, len(pairs), PART):
             found += self.matcher.readings(pairs[at:at + PART])
@@ -131,56 +121,16 @@ class TermAligner:
                    each.segments if each else ())
             for score, each in zip(scores, found)]
 
-    def read(self, kos: Sequence[str], zhs: Sequence[str]) -> tuple[Terms, Terms]:
+    def read(
+        self, kos: Sequence[str], zhs: Sequence[str], progress: Progress | None = None
+    ) -> tuple[Terms, Terms]:
         """Find out what is known of the terms of both lists."""
-        return (terms.korean_terms(kos, self.segmenters[0], self.vectors),
-                terms.chinese_terms(zhs, self.segmenters[1], self.vectors))
+        return (terms.korean_terms(kos, self.segmenters[0], self.vectors, progress),
+                terms.chinese_terms(zhs, self.segmenters[1], self.vectors, progress))
 
     def judge(self, ko: Terms, zh: Terms, progress: Progress | None = None) -> Judged:
-        """Find the candidates of each term and judge them; then those of what is left over."""
-        hubs = quick.hubs(ko, zh)
-        found = self._judge(ko, zh, hubs, self._candidates(ko, zh, hubs), progress)
-        taken = chosen(found, (len(ko), len(zh)))
-        left_ko = sorted(set(range(len(ko))) - {int(found.kos[n]) for n in taken})
-        left_zh = sorted(set(range(len(zh))) - {int(found.zhs[n]) for n in taken})
-        if not left_ko or not left_zh:
-            return found
-        part = tuple(Hubs(*(v[rows] for v in side)) for side, rows in zip(hubs, (left_ko, left_zh)))
-        more = quick.candidates(
-            ko.part(left_ko), zh.part(left_zh), self.model.quick, (part[0], part[1]), FEW_LEFT)
-        known = set(zip(found.kos.tolist(), found.zhs.tolist()))
-        new = sorted({(left_ko[a], left_zh[b]) for a, b in zip(*more)} - known)
-        if not new:
-            return found
-        again = self._judge(ko, zh, hubs, new, progress)
-        return Judged(*(np.concatenate(both) for both in zip(found, again)))
-
-    def _candidates(self, ko: Terms, zh: Terms, hubs: tuple[Hubs, Hubs]) -> list[tuple[int, int]]:
-        """Give the best by quick scores, and the pairs that are known."""
-        rows, columns = quick.candidates(ko, zh, self.model.quick, hubs, FEW)
-        found = set(zip(rows.tolist(), columns.tolist()))
-        places: dict[str, list[int]] = {}
-        for number, text in enumerate(zh.texts):
-            places.setdefault(fold(text), []).append(number)
-        for number, text in enumerate(ko.texts):
-            for key in self.matcher.evidence.known(text):
-                found.update((number, place) for place in places.get(key, ()))
-        return sorted(found)
-
-    def _judge(
-        self, ko: Terms, zh: Terms, hubs: tuple[Hubs, Hubs], pairs: Sequence[tuple[int, int]],
-        progress: Progress | None,
-    ) -> Judged:
-        numbers = np.array(pairs, np.intp).reshape(-1, 2)
-        kos, zhs = numbers[:, 0], numbers[:, 1]
-        matched: list[Features] = []
-        for part in _batches(pairs, progress):
-            matched += self.matcher.features([(ko.texts[a], zh.texts[b]) for a, b in part])
-        scores = quick.at(ko, zh, kos, zhs)
-        features = model.close_features(ko, zh, kos, zhs, scores, hubs, matched)
-        holds = self.matcher.evidence.holds
-        known = np.array([holds(ko.texts[a], zh.texts[b]) for a, b in pairs], bool)
-        return Judged(kos, zhs, np.where(known, KNOWN, features @ self.model.close))
+        """Find the candidates of the terms and judge them."""
+        return Judge(ko, zh, self.matcher, self.model, progress).judge()
 
     def _alignment(
         self, kos: Sequence[str], zhs: Sequence[str], judged: Judged, scores: Rows,
@@ -202,16 +152,6 @@ class TermAligner:
         return Alignment(
             tuple(pairs), tuple(t for n, t in enumerate(kos) if n not in done_ko),
             tuple(t for n, t in enumerate(zhs) if n not in done_zh))
-
-
-def _batches(
-    pairs: Sequence[tuple[int, int]], progress: Progress | None
-) -> Iterator[Sequence[tuple[int, int]]]:
-    size = 2_048
-    for at in range(0, len(pairs), size):
-        if progress:
-            progress(at, len(pairs), "candidates")
-        yield pairs[at:at + size]
 
 
 def _spread(size: int) -> list[int]:

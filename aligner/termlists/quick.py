@@ -1,8 +1,7 @@
-"""Cheap scores of all pairs of two lists, made in blocks, and the few candidates that they leave.
+"""Cheap scores of pairs, of a block of rows with all columns or of single ones.
 
 Some terms are like everything (hubs: 사과 is near every fruit), so a score counts by how far it is
-above the best ones of its row and of its column. That needs the scores twice, which costs less
-than to keep them: of 10,000 by 10,000 pairs they would take gigabytes.
+above the best ones of its row and of its column.
 """
 
 from __future__ import annotations
@@ -18,8 +17,8 @@ from rapidfuzz.process import cdist, cpdist
 from aligner.termlists.skeleton import plain
 from aligner.termlists.terms import Floats, Terms
 
-#: Korean terms that are compared with all Chinese ones at once.
-BLOCK = 256
+#: Pairs that are scored at once (6 MB for each score), in at most so many rows.
+AT_ONCE, MOST_ROWS = 3 << 19, 256
 #: The best scores of a row that tell how much of a hub it is, of a short list one in so many; what
 #: they are of usual terms, for what is wanting to the number: of meaning, of words and of sound.
 HUB, USUAL = 10, (0.31, 0.31, 0.4)
@@ -54,6 +53,18 @@ class Hubs(NamedTuple):
 FEATURES = (
     "one", "whole", "words", "meaning", "heard", "heard³", "sound", "skeleton", "skeleton·heard",
     "whole·heard", "both", "stray", "length", "whole-hub", "words-hub", "heard-hub")
+#: The places of those that hubs count in, in the order of `Hubs`.
+HUB_FEATURES = tuple(FEATURES.index(name) for name in ("whole-hub", "words-hub", "heard-hub"))
+
+
+def blocks(kos: int, zhs: int) -> Iterator[slice]:
+    """Yield the rows that are compared with all columns at once.
+
+    >>> list(blocks(100, 20_000))
+    [slice(0, 78, None), slice(78, 156, None)]
+    """
+    rows = max(1, min(AT_ONCE // max(zhs, 1), MOST_ROWS))
+    yield from (slice(start, start + rows) for start in range(0, kos, rows))
 
 
 def block(ko: Terms, zh: Terms, rows: slice) -> Scores:
@@ -130,17 +141,32 @@ def _channels(scores: Scores) -> tuple[Floats, Floats, Floats]:
     return scores.whole, scores.words, np.maximum(scores.reading, scores.sound)
 
 
+class HubCount:
+    """Finds the best scores of every row and column, block after block."""
+
+    def __init__(self, kos: int, zhs: int) -> None:
+        self.few = [min(max(size // HUB, 1), HUB) for size in (zhs, kos)]
+        self.rows: list[list[Floats]] = [[], [], []]
+        self.best: list[Floats] = [np.empty((0, zhs), np.float32)] * 3
+
+    def take(self, scores: Scores) -> None:
+        """Take in the scores of the next rows."""
+        for n, values in enumerate(_channels(scores)):
+            self.rows[n].append(_mean(_top(values, 1, self.few[0]), 1, n))
+            self.best[n] = _top(np.concatenate([self.best[n], values]), 0, self.few[1])
+
+    def result(self) -> tuple[Hubs, Hubs]:
+        """Give the mean of the best scores of every row and of every column."""
+        columns = (_mean(values, 0, n) for n, values in enumerate(self.best))
+        return Hubs(*map(np.concatenate, self.rows)), Hubs(*columns)
+
+
 def hubs(ko: Terms, zh: Terms) -> tuple[Hubs, Hubs]:
     """Give the mean of the best scores of every Korean and of every Chinese term."""
-    rows: list[list[Floats]] = [[], [], []]
-    best: list[Floats] = [np.empty((0, len(zh)), np.float32)] * 3
-    few = [min(max(len(side) // HUB, 1), HUB) for side in (zh, ko)]
-    for start in range(0, len(ko), BLOCK):
-        for n, values in enumerate(_channels(block(ko, zh, slice(start, start + BLOCK)))):
-            rows[n].append(_mean(_top(values, 1, few[0]), 1, n))
-            best[n] = _top(np.concatenate([best[n], values]), 0, few[1])
-    columns = (_mean(values, 0, n) for n, values in enumerate(best))
-    return Hubs(*map(np.concatenate, rows)), Hubs(*columns)
+    count = HubCount(len(ko), len(zh))
+    for rows in blocks(len(ko), len(zh)):
+        count.take(block(ko, zh, rows))
+    return count.result()
 
 
 def _mean(values: Floats, axis: int, channel: int) -> Floats:
@@ -157,33 +183,7 @@ def _top(values: Floats, axis: int, few: int) -> Floats:
     return np.asarray(np.take(-np.partition(-values, few - 1, axis), range(few), axis))
 
 
-def candidates(
-    ko: Terms, zh: Terms, weights: Floats, found: tuple[Hubs, Hubs], few: int
-) -> tuple[Numbers, Numbers]:
-    """Give the pairs that are among the best *few* of their row or of their column, in order."""
-    left, right = found
-    chosen: set[tuple[int, int]] = set()
-    best = np.full((0, len(zh)), -np.inf, np.float32)
-    numbers = np.zeros((0, len(zh)), np.intp)
-    for start in range(0, len(ko), BLOCK):
-        rows = slice(start, start + BLOCK)
-        row = Hubs(*(values[rows, None] for values in left))
-        values = logits(block(ko, zh, rows), row, right, weights)
-        here = np.arange(start, start + len(values))
-        for columns, number in zip(_best(values, 1, few), here):
-            chosen.update((int(number), int(column)) for column in columns)
-        best = np.concatenate([best, values])
-        numbers = np.concatenate([numbers, np.broadcast_to(here[:, None], values.shape)])
-        kept = _best(best, 0, few)
-        best = np.take_along_axis(best, kept, 0)
-        numbers = np.take_along_axis(numbers, kept, 0)
-    chosen.update(
-        (int(number), column) for row_ in numbers for column, number in enumerate(row_))
-    pairs = np.array(sorted(chosen), np.intp).reshape(-1, 2)
-    return pairs[:, 0], pairs[:, 1]
-
-
-def _best(values: Floats, axis: int, few: int) -> Numbers:
+def best(values: Floats, axis: int, few: int) -> Numbers:
     """Give the numbers of the best *few* along *axis*; of equals the first."""
     if values.shape[axis] <= few:
         order = np.arange(values.shape[axis])

@@ -6,7 +6,7 @@ what the vectors of all words share, or else all terms would be alike.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from zlib import crc32
 
@@ -30,8 +30,13 @@ Floats = NDArray[np.float32]
 _BINS = 256
 #: Of a longer term only so much is compared: it is a sentence, or no term at all.
 LONGEST = 200
-#: Words that are looked at of one term.
-_WORDS = 40
+#: Words that are looked at of one term; words that are encoded at once.
+_WORDS, _AT_ONCE = 40, 1_024
+#: Characters for private use, which no encoder knows. What has about the same vector is unknown to
+#: it as well, and means no more than they do: 썬텍 and 邹澜 have the cosine 1.
+_UNKNOWN, _NONE = ("\ue000", "\ue000\ue001", "\ue000\ue001\ue002"), 0.93
+#: Hears how far the work is: done, of how many, and what is being done.
+Progress = Callable[[int, int, str], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +74,8 @@ class Terms:
 
 
 def korean_terms(
-    texts: Sequence[str], segmenter: Segmenter, vectors: WordVectors | None
+    texts: Sequence[str], segmenter: Segmenter, vectors: WordVectors | None,
+    progress: Progress | None = None,
 ) -> Terms:
     """Find out what is known of Korean terms."""
     short = [text[:LONGEST] for text in texts]
@@ -78,11 +84,12 @@ def korean_terms(
             if t.text[0].isalnum() and not is_particle(t.tag)] or [text] for text in short]
     return Terms(
         tuple(texts), letters, letters, tuple(korean_skeleton(text) or "-" for text in short),
-        *_vectors(short, cut, vectors), _marks(short), _sizes(short))
+        *_vectors(short, cut, vectors, progress), _marks(short), _sizes(short))
 
 
 def chinese_terms(
-    texts: Sequence[str], segmenter: Segmenter, vectors: WordVectors | None
+    texts: Sequence[str], segmenter: Segmenter, vectors: WordVectors | None,
+    progress: Progress | None = None,
 ) -> Terms:
     """Find out what is known of Chinese terms."""
     short = [simplify(text[:LONGEST]) for text in texts]
@@ -92,7 +99,7 @@ def chinese_terms(
         tuple(texts), tuple(letters_of(read(text[:LONGEST])) or "=" for text in texts),
         tuple(letters_of(transcribe(text)) or "=" for text in short),
         tuple(chinese_skeleton(text) or "=" for text in short),
-        *_vectors(short, cut, vectors), _marks(short), _sizes(short))
+        *_vectors(short, cut, vectors, progress), _marks(short), _sizes(short))
 
 
 def letters_of(text: str) -> str:
@@ -117,15 +124,25 @@ def _marks(texts: Sequence[str]) -> Floats:
 
 
 def _vectors(
-    texts: Sequence[str], cut: Sequence[Sequence[str]], vectors: WordVectors | None
+    texts: Sequence[str], cut: Sequence[Sequence[str]], vectors: WordVectors | None,
+    progress: Progress | None,
 ) -> tuple[Floats, Floats]:
     if vectors is None or not texts:
         return np.zeros((len(texts), 1), np.float32), np.zeros((len(texts), 1), np.float32)
-    vectors.prepare([*texts, *(word for row in cut for word in row[:_WORDS])])
+    every = list(dict.fromkeys([*texts, *(word for row in cut for word in row[:_WORDS])]))
+    for at in range(0, len(every), _AT_ONCE):
+        if progress:
+            progress(at, len(every), "vectors")
+        vectors.prepare(every[at:at + _AT_ONCE])
     vectors.flush()
-    shared = common(vectors)
-    whole = np.stack([vectors.rows([text])[0] - shared for text in texts])
-    words = np.stack([(vectors.rows(row[:_WORDS]) - shared).mean(axis=0) for row in cut])
+    shared, unknown = common(vectors), vectors.rows(_UNKNOWN)
+
+    def less(rows: Floats) -> Floats:
+        told = (rows @ unknown.T).max(axis=1, keepdims=True) < _NONE
+        return np.asarray(np.where(told, rows - shared, 0), np.float32)
+
+    whole = np.stack([less(vectors.rows([text]))[0] for text in texts])
+    words = np.stack([less(vectors.rows(row[:_WORDS])).mean(axis=0) for row in cut])
     return _unit(whole), _unit(words)
 
 

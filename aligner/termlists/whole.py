@@ -17,6 +17,7 @@ from aligner.match import Match
 from aligner.matching import Matcher
 from aligner.record import reading
 from aligner.segment import Segmenter
+from aligner.stretches import Stretch, Stretches, hanzi_stretches, korean_stretches
 from aligner.tasks import Reading, Sides, Task, only_start
 from aligner.termlists.names import with_names
 from aligner.termlists.terms import LONGEST
@@ -24,8 +25,11 @@ from aligner.types import Candidate, Span
 from aligner.vectors import WordVectors
 from aligner.weights import DEFAULT
 
-#: Terms whose sides are kept; pairs that are matched at once.
-KEPT, BATCH = 1 << 15, 512
+#: Korean and Chinese terms whose sides are kept, each about 10 KB: pairs come in the order of the
+#: Korean. Pairs that are matched at once.
+KEPT_KO, KEPT_ZH, BATCH = 1 << 10, 1 << 14, 512
+#: Pairs whose match is kept, for those of them that are told of.
+KEPT_PAIRS = 1 << 16
 
 
 class Features(NamedTuple):
@@ -60,35 +64,53 @@ class PairMatcher:
         self._segmenters = korean, chinese
         self.evidence = Evidence(with_names(known) if names else known)
         self._matcher = Matcher(DEFAULT, self.evidence, vectors)
-        self._context = lru_cache(KEPT)(self._read_korean)
-        self._hanzi = lru_cache(KEPT)(self._read_chinese)
+        self._context = lru_cache(KEPT_KO)(self._read_korean)
+        self._hanzi = lru_cache(KEPT_ZH)(self._read_chinese)
+        self._matches: dict[tuple[str, str], Match] = {}
 
     def features(self, pairs: Sequence[tuple[str, str]]) -> list[Features]:
         """Give the features of each pair of a Korean and a Chinese term."""
         found: list[Features] = []
         for at in range(0, len(pairs), BATCH):
-            tasks = [self._task(*pair) for pair in pairs[at:at + BATCH]]
-            found += map(_features, tasks, self._matcher.match(tasks))
+            part = pairs[at:at + BATCH]
+            tasks = [self._task(*pair) for pair in part]
+            matches = self._matcher.match(tasks)
+            found += map(_features, tasks, matches)
+            self._keep(part, matches)
         return found
+
+    def _keep(self, pairs: Sequence[tuple[str, str]], matches: Sequence[Match | None]) -> None:
+        """Keep what is worth anything, as what is told of will be among it."""
+        if len(self._matches) > KEPT_PAIRS:
+            self._matches.clear()
+        self._matches.update(
+            (pair, match) for pair, match in zip(pairs, matches) if match and match.worth > 0)
 
     def readings(self, pairs: Sequence[tuple[str, str]]) -> list[Reading | None]:
         """Give what the match of each pair means; None where there is no path."""
         tasks = [self._task(*pair) for pair in pairs]
-        return [found and reading(task.context, task.hanzi, found)
-                for task, found in zip(tasks, self._matcher.match(tasks))]
+        new = [n for n, pair in enumerate(pairs) if pair not in self._matches]
+        found = [self._matches.get(pair) for pair in pairs]
+        for n, match in zip(new, self._matcher.match([tasks[n] for n in new])):
+            found[n] = match
+        return [match and reading(task.context, task.hanzi, match)
+                for task, match in zip(tasks, found)]
 
     def _task(self, ko: str, zh: str) -> Task:
-        context, hanzi = self._context(ko[:LONGEST]), self._hanzi(zh[:LONGEST])
+        (context, left), (hanzi, right) = self._context(ko[:LONGEST]), self._hanzi(zh[:LONGEST])
         candidate = Candidate(0, Span(0, len(context.text)), Span(0, len(hanzi.text)), whole=True)
-        return Task(candidate, Sides(context, hanzi, DEFAULT), "(", (None, 0))
+        sides = Sides(context, hanzi, DEFAULT, _stretches=Stretches(left, right))
+        return Task(candidate, sides, "(", (None, 0))
 
-    def _read_korean(self, term: str) -> korean.Context:
+    def _read_korean(self, term: str) -> tuple[korean.Context, tuple[Stretch, ...]]:
         tokens = self._segmenters[0].segment(term)
         context = korean.build(term, tokens, DEFAULT, False, len(term) + 1, True)
-        return only_start(context, min(context.starts, default=0))
+        context = only_start(context, min(context.starts, default=0))
+        return context, tuple(korean_stretches(context, DEFAULT))
 
-    def _read_chinese(self, term: str) -> chinese.Hanzi:
-        return chinese.build(term, self._segmenters[1], DEFAULT)
+    def _read_chinese(self, term: str) -> tuple[chinese.Hanzi, tuple[Stretch, ...]]:
+        hanzi = chinese.build(term, self._segmenters[1], DEFAULT)
+        return hanzi, tuple(hanzi_stretches(hanzi))
 
 
 def _features(task: Task, found: Match | None) -> Features:

@@ -8,9 +8,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from aligner.text import has_hangul
 from aligner.types import Bead, Span
-
 from glossary.documents import read_document
+from glossary.errors import DocumentError
 
 if TYPE_CHECKING:
     from aligner.semantics import Encoder
@@ -114,7 +115,12 @@ def align_files(
     ko: str | os.PathLike[str], zh: str | os.PathLike[str], as_lines: bool,
     encoder: Encoder | None,
 ) -> Bitext:
-    """Read and align two files. Raises `DocumentError` for one that does not read."""
+    """Read and align two files.
+
+    Raises `DocumentError` for one that does not read, and where the two are swapped.
+    """
     sides = read_document(ko), read_document(zh)
+    if not has_hangul(sides[0].text) and has_hangul(sides[1].text):
+        raise DocumentError(f"{ko} has no Hangul and {zh} has: name the Korean text first")
     found = align_texts(sides[0].text, sides[1].text, as_lines, encoder)
     return Bitext(sides[0].path, sides[1].path, *found, as_lines)

@@ -35,7 +35,14 @@ class Aligning(click.Group):
 
 @click.group("align", cls=Aligning, short_help="Align Korean and Chinese lists and texts.")
 def command() -> None:
-    """Put Korean and Chinese side by side: what says the same."""
+    """Put Korean and Chinese side by side: what says the same.
+
+    \b
+    Example:
+      $ glossary align terms korean.txt chinese.txt
+      $ glossary align pairs terms.csv
+      $ glossary align texts report.ko.txt report.zh.txt
+    """
 
 
 @command.command("texts", short_help="Align two texts, or two folders of texts.")

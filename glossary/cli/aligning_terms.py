@@ -30,6 +30,9 @@ def _knowledge(function: _F) -> _F:
 
 @contextmanager
 def _aligner(db: str | None, encoder: str, analyzer: str) -> Iterator[TermAligner]:
+    # NumPy reads it when it is loaded. The encoder's matrices are small: two threads wait for each
+    # other three times as long as they work.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     from aligner.termlists import TermAligner
 
     if db is None and not os.path.exists(_USUAL):
@@ -49,8 +52,8 @@ def _aligner(db: str | None, encoder: str, analyzer: str) -> Iterator[TermAligne
 @click.option("--header", is_flag=True, help="TSV: begin with the names of the columns.")
 @click.option(
     "--min-score", "least", metavar="X", type=click.FloatRange(0, 1),
-    help="Leave alone what is less sure than X, from 0 to 1.  [default: 0.33, or up to 0.65 for "
-    "lists of unlike length]",
+    help="Leave alone what is less sure than X, from 0 to 1.  [default: 0.33, or up to 0.7 for "
+    "lists of unlike length, and more where much is doubtful]",
 )
 @_knowledge
 @options.aligner
@@ -74,7 +77,7 @@ def terms(
 
     if ko == zh == "-":
         raise click.UsageError("One list only can be the stream '-'.")
-    sides = lists.read_list(ko), lists.read_list(zh)
+    sides = lists.read_lists(ko, zh)
     with _aligner(db, encoder, analyzer) as aligner, options.progress() as progress:
         found = aligner.align(*sides, least, progress)
     if form == "tsv":

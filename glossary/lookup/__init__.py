@@ -2,7 +2,8 @@
 
 A word meets terms in these ways, the surer before the less sure:
 
-    exact          its key is the key of a term (blanks, case and script do not matter)
+    exact          its key is the key of a term (blanks, case and script do not matter), or it is
+                   the number of a concept: #12
     particles      so is what stands before its particles: 저고도경제에서는
     substring      it is a part of a term, from one character on
     reading        it is the Sino-Korean reading of the Hanzi, or is read so: 저공경제, 低空经济
@@ -23,17 +24,18 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Collection
-from typing import TYPE_CHECKING
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
 from aligner.text import has_hanzi
 from glossary.entries import Found, Hit
 from glossary.keys import ko_key, zh_key
-from glossary.lookup.full import aligned, concepts, stats
 from glossary.lookup.ladder import climb
 from glossary.lookup.ranking import ranked
 from glossary.lookup.rows import Row, entries, named
 
 if TYPE_CHECKING:
+    from glossary.lookup.full import aligned, concepts, stats
     from glossary.lookup.meaning import Meanings
 
 __all__ = ["aligned", "concepts", "exact", "lookup", "stats"]
@@ -44,6 +46,13 @@ LONGEST = 1000
 _REJECTED = """
     SELECT id FROM concept WHERE status IN ('rejected', 'forbidden') AND status = 'rejected'
 """
+
+
+def __getattr__(name: str) -> Any:
+    """Load what shows concepts in full when it is asked for: a look-up does without."""
+    if name not in __all__:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module("glossary.lookup.full"), name)
 
 
 def exact(db: sqlite3.Connection, word: str, limit: int | None = 10) -> Found:
@@ -70,6 +79,20 @@ def lookup(
     >>> [(hit.way, hit.matched) for hit in lookup(open_reader('glossary.db'), '저고도경제에서는').hits]
     [('particles', '저고도 경제')]
     """
+    if db.in_transaction:
+        return _found_in(db, word, limit, meanings)
+    # All statements see one state, and lock the file once: that takes longer than a SELECT.
+    db.execute("BEGIN")
+    try:
+        return _found_in(db, word, limit, meanings)
+    finally:
+        if db.in_transaction:
+            db.execute("COMMIT")
+
+
+def _found_in(
+    db: sqlite3.Connection, word: str, limit: int | None, meanings: Meanings | None
+) -> Found:
     key, hits = _exact(db, word)
     if not key:
         return Found(word, ())
@@ -114,4 +137,14 @@ def _exact(db: sqlite3.Connection, word: str) -> tuple[str, list[Hit]]:
     if not hits and has_hanzi(key):
         key = zh_key(key)
         hits = named(db, key)
+    if not hits and key.startswith("#"):
+        hits = _numbered(db, key)
     return key, hits
+
+
+def _numbered(db: sqlite3.Connection, key: str) -> list[Hit]:
+    """Give the concept whose number is meant by #12, or the one that it was merged into."""
+    from glossary.lookup.naming import named_entries, numbered  # most look-ups do without
+
+    found = named_entries(db, key) if numbered(key) is not None else []
+    return [Hit("exact", 1.0, key, entry) for entry in found]

@@ -12,7 +12,6 @@ import sqlite3
 from collections.abc import Collection, Iterable
 
 from aligner.text import has_hangul, has_hanzi
-from glossary.lookup.particles import stems
 from glossary.lookup.parts import containing
 from glossary.lookup.rows import Row, exact_rows
 
@@ -44,6 +43,8 @@ def _inside(
     db: sqlite3.Connection, word: str, key: str, wanted: int, seen: Collection[int]
 ) -> list[Row]:
     """Find the term before the particles of *key*; what holds the key; what holds the stem."""
+    from glossary.lookup.particles import stems  # a word that names a term does without
+
     bases = stems(key)
     rows: list[Row] = []
     for base in bases:

@@ -66,6 +66,11 @@ def _forms() -> dict[str, list[tuple[int, int]]]:
     return found
 
 
+@cache
+def _longest() -> int:
+    return max(map(len, _forms()))
+
+
 def _fits(char: str, before: int) -> bool:
     """Tell whether a form may follow *char*; what is no Hangul may be read either way."""
     if before == _ANY or not "가" <= char <= "힣":
@@ -86,8 +91,9 @@ def stems(key: str) -> list[str]:
     >>> stems('省은'), stems('성은'), stems('화웨이였다'), stems('그룹였다')
     (['省'], [], ['화웨이'], [])
     """
-    forms = _forms()
-    longest = max(map(len, forms))
+    if len(key) <= _LEAST and not has_hanzi(key):
+        return []
+    forms, longest = _forms(), _longest()
     found: dict[str, None] = {}
     level = {(key, len(PARTICLES))}
     for _ in range(_CHAIN):

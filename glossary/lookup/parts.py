@@ -29,11 +29,14 @@ _PAIRS = {"ㄳ": "ㄱㅅ", "ㄵ": "ㄴㅈ", "ㄶ": "ㄴㅎ", "ㄺ": "ㄹㄱ", "�
 #: Lax consonants with their tense twins, which follow them in the order of Unicode.
 _TENSE = {"ㄱ": "ㄲ", "ㄷ": "ㄸ", "ㅂ": "ㅃ", "ㅅ": "ㅆ", "ㅈ": "ㅉ"}
 
-_TERMS = f"""
-    SELECT concept_id, text, key, pinyin, reading
+_BEST_FIRST = f"""
     FROM term_search CROSS JOIN term ON term.id = term_search.rowid & {(1 << TERM_BITS) - 1}
     WHERE term_search MATCH ? ORDER BY term_search.rowid
 """
+
+_TERMS = f"SELECT concept_id, text, key, pinyin, reading {_BEST_FIRST}"
+
+_HOLDING = f"SELECT concept_id, text, length(key) {_BEST_FIRST}"
 
 #: key, pinyin and reading of a term.
 Term = tuple[str, "str | None", "str | None"]
@@ -87,10 +90,26 @@ def walk(
     return list(rows.values())
 
 
+def _holding(
+    db: sqlite3.Connection, piece: str, wanted: int, seen: Container[int]
+) -> list[Row]:
+    """Find the terms that hold a *piece* that is one token, so that nobody need look at them."""
+    rows: dict[int, Row] = {}
+    for concept, text, length in db.execute(_HOLDING, (quote(piece),)):
+        if concept not in rows and concept not in seen:
+            rows[concept] = ("substring", concept, text, len(piece) / length)
+            if len(rows) == wanted:
+                break
+    return list(rows.values())
+
+
 def containing(
     db: sqlite3.Connection, key: str, word: str, wanted: int, seen: Container[int]
 ) -> list[Row]:
     """Find the terms that *key* is a part of, or a part of how they sound; not those *seen*."""
+    if len(key) == 1 and "가" <= key <= "힣" or (
+            len(key) <= PIECE and "一" <= min(key) <= max(key) <= "鿿"):
+        return _holding(db, key, wanted, seen)
     if any("ㄱ" <= char <= "ㅎ" for char in key):
         return _by_initials(db, key, wanted, seen)
     if latin(key).isascii():

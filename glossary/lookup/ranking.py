@@ -33,12 +33,13 @@ def ranked(hits: Sequence[Hit], key: str) -> list[Hit]:
     """
     if len(hits) == 1 and hits[0].way == "exact":
         return list(hits)
-    return sorted((_better(hit, key) for hit in hits), key=lambda hit: _order(hit, key))
+    better = [_better(hit, key) if hit.way == "reading" else hit for hit in hits]
+    return sorted(better, key=lambda hit: _order(hit, key))
 
 
 def _better(hit: Hit, key: str) -> Hit:
     """Take a part of the Korean for one of the reading, be it without the word's particles."""
-    if hit.way != "reading" or hit.score == 1:
+    if hit.score == 1:
         return hit
     ko = ko_key(hit.entry.ko)
     for size in range(len(key), 1, -1):
@@ -70,12 +71,24 @@ def _likeness(score: float, term: str, key: str) -> float:
 
 def _place(matched: str, key: str) -> tuple[int, int]:
     """Tell whether a part begins the term (3, 0), or not; Latin letters inside a word are worse."""
-    if matched.startswith(key) or ko_key(matched).startswith(key):
+    if _begins(matched, key):
         return 3, 0
     if key.isalpha() and not key[0].isascii():
         return 3, 1
     latin = "".join(_WORD.findall(key))
     return (3 if not latin or _begins_word(matched, latin) else 4), 1
+
+
+def _begins(text: str, key: str) -> bool:
+    """Tell whether the key of *text* begins with *key*.
+
+    >>> _begins('AI 시대', 'ai시'), _begins('新时代', '时')
+    (True, False)
+    """
+    head = text[:1]
+    if head != key[:1] and ("가" <= head <= "힣" or "一" <= head <= "鿿"):
+        return False  # the key has the same head
+    return ko_key(text).startswith(key)
 
 
 def _begins_word(text: str, latin: str) -> bool:

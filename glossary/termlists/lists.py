@@ -8,7 +8,10 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
+from aligner.text import has_hangul, has_hanzi
+
 from glossary.documents import read_document
+from glossary.errors import TableError
 from glossary.tables import table, tsv
 
 if TYPE_CHECKING:
@@ -30,6 +33,20 @@ def read_list(path: str | os.PathLike[str]) -> list[str]:
     """
     lines = _BREAK.split(read_document(path).text)
     return [term for line in lines if (term := line.strip())]
+
+
+def read_lists(ko: str, zh: str) -> tuple[list[str], list[str]]:
+    """Read a Korean and a Chinese list.
+
+    Raises `DocumentError` as `read_list` does, `TableError` where the two are clearly swapped.
+    """
+    sides = read_list(ko), read_list(zh)
+    if not any(map(has_hangul, sides[0])) and not any(
+            has_hanzi(term) and not has_hangul(term) for term in sides[1]) and any(
+            map(has_hanzi, sides[0])) and any(map(has_hangul, sides[1])):
+        raise TableError(
+            f"{ko} has no Hangul, and {zh} no Chinese term: give the Korean list first")
+    return sides
 
 
 def tsv_text(alignment: Alignment, unmatched: bool = False, header: bool = False) -> str:
@@ -95,4 +112,5 @@ def summary(alignment: Alignment, lines: tuple[int, int]) -> str:
     return (
         f"{len(alignment.pairs)} pairs of {sizes[0]} Korean and {sizes[1]} Chinese terms; alone "
         f"stay {len(alignment.ko_alone)} and {len(alignment.zh_alone)}."
-        + (f" {repeated} repeated lines count once." if repeated else ""))
+        + (f" {repeated} repeated line{'s count' if repeated > 1 else ' counts'} once."
+           if repeated else ""))

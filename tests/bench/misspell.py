@@ -1,4 +1,5 @@
-"""Misspelt Korean words: a wrong vowel, a doubled consonant, a final too many, letters swapped."""
+"""Misspelt words. Korean: a wrong vowel, a doubled consonant, a final too many, letters swapped, a
+syllable lost or too many. Hanzi: another character, one lost or too many, two swapped."""
 
 from __future__ import annotations
 
@@ -22,6 +23,23 @@ def misspell(word: str, chance: random.Random) -> str:
     for _ in range(slips):
         word = _slip(word, chance)
     return word
+
+
+def misspell_hanzi(word: str, chance: random.Random, characters: str) -> str:
+    """Write *word*, of at least two characters, with one slip, with one of *characters* in it.
+
+    >>> misspell_hanzi('低空经济', random.Random(4), '径')
+    '低径经济'
+    """
+    at, kind = chance.randrange(len(word)), chance.random()
+    other = chance.choice(characters)
+    if kind < 0.7:
+        return word[:at] + other + word[at + 1:]
+    if kind < 0.8 and len(word) > 2:
+        return word[:at] + word[at + 1:]
+    if kind < 0.9 and at + 1 < len(word):
+        return word[:at] + word[at + 1] + word[at] + word[at + 2:]
+    return word[:at] + other + word[at:]
 
 
 def _slip(word: str, chance: random.Random) -> str:

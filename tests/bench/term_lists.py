@@ -27,4 +27,5 @@ def figure() -> Figure:
              f"with terms of several pairs {put_together(aligner, every).recall:.3f}")
     digest = floors.digest(floors.HERE / "dev.jsonl")[:12]
     return Figure("term lists", value, f"{PLAIN} unique pairs of terms that stand once ({EXPECTED} "
-                  f"in all), dev.jsonl sha256 {digest}, shuffled, without a glossary", (*PACKAGES, "rapidfuzz"))
+                  f"in all), dev.jsonl sha256 {digest}, shuffled, without a glossary",
+                  (*PACKAGES, "rapidfuzz"))
