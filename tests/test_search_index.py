@@ -6,8 +6,6 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
-import pytest
-
 from glossary.connect import close, open_reader, open_writer
 from glossary.lookup import lookup
 
