@@ -135,8 +135,10 @@ def _exact(db: sqlite3.Connection, word: str) -> tuple[str, list[Hit]]:
     key = ko_key(word[:LONGEST])
     hits = named(db, key) if key else []
     if not hits and has_hanzi(key):
-        key = zh_key(key)
-        hits = named(db, key)
+        simplified = zh_key(key)
+        if simplified != key:
+            key = simplified
+            hits = named(db, key)
     if not hits and key.startswith("#"):
         hits = _numbered(db, key)
     return key, hits
