@@ -125,15 +125,17 @@ def open_writer(path: str | os.PathLike[str], create: bool = True) -> sqlite3.Co
 
 
 def close(connection: sqlite3.Connection) -> None:
-    """Close what `open_writer` gave, the index of misspelt words brought up to date, and leave one
-    file unless somebody else has it open."""
+    """Close what `open_writer` gave, its indexes brought in order, and leave one file unless
+    somebody else has it open."""
     try:
         connection.execute("PRAGMA busy_timeout = 0")
         if version(connection) == SCHEMA:
             from glossary.letter_index import keep_up
+            from glossary.search_index import join_parts
 
             with suppress(sqlite3.OperationalError):
                 keep_up(connection)
+                join_parts(connection)
         seal(connection)
     except sqlite3.OperationalError:
         pass  # the last one to close does it

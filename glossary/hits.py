@@ -7,9 +7,13 @@ of any length needs no more memory than a word. Nothing here prints; a piece has
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING
 
-from glossary.entries import Aligned, Entry, Found, Hit
+from glossary.entries import Entry, Found, Hit
 from glossary.tables import clean, fold, paint, table, tsv
+
+if TYPE_CHECKING:
+    from glossary.entries import Aligned
 
 #: The columns of an entry, as the view ``glossary`` names them, and two more.
 ENTRY = (

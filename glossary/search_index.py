@@ -18,6 +18,7 @@ read all of it.
 
 from __future__ import annotations
 
+import sqlite3
 import unicodedata
 
 #: The longest piece that is one token; a longer one is several of them, and a look into the term.
@@ -153,3 +154,21 @@ STATEMENTS = [
     *FILL,
     *(f"CREATE TRIGGER {name} {body}" for name, body in TRIGGERS.items()),
 ]
+
+#: The parts of the index (segments, sqlite.org/fts5) with something of how large they are.
+_SIZES = "SELECT count(*) FROM term_search_idx GROUP BY segid"
+
+#: So many parts cost a look-up nothing to speak of; and what is added to one part may grow to a
+#: quarter of it before they are joined: joining takes as long as reading and writing all of it.
+_FEW, _SHARE = 3, 4
+
+
+def join_parts(db: sqlite3.Connection) -> None:
+    """Make one of the parts that writing has left of the index: each is read by every look-up.
+
+    Nothing is done where they are few, or all small beside one. A million concepts take half a
+    minute. Raises `sqlite3.Error`; the index is then as it was, and as good, but slower to read.
+    """
+    sizes = [size for size, in db.execute(_SIZES)]
+    if len(sizes) > _FEW and _SHARE * (sum(sizes) - max(sizes)) > max(sizes):
+        db.execute("INSERT INTO term_search (term_search) VALUES ('optimize')")

@@ -98,6 +98,8 @@ def _found_in(
         return Found(word, ())
     wanted = -1 if limit is None else limit + 1
     seen = {hit.entry.concept_id for hit in hits}
+    if hits and wanted > 1:  # what the word names comes first
+        wanted = max(1, wanted - sum(hit.entry.status != "rejected" for hit in hits))
     more = _climbed(db, word, key, wanted, seen)
     if 0 < wanted <= len(more) and any(hit.entry.status == "rejected" for hit in more):
         rejected = {number for number, in db.execute(_REJECTED)}
@@ -119,7 +121,7 @@ def _climbed(
 
 def _hits(db: sqlite3.Connection, rows: list[Row]) -> list[Hit]:
     found = entries(db, [row[1] for row in rows])
-    return [Hit(way, score, text, found[each]) for way, each, text, score in rows]
+    return [tuple.__new__(Hit, (way, score, text, found[each])) for way, each, text, score in rows]
 
 
 def _found(word: str, hits: list[Hit], limit: int | None) -> Found:
@@ -135,8 +137,10 @@ def _exact(db: sqlite3.Connection, word: str) -> tuple[str, list[Hit]]:
     key = ko_key(word[:LONGEST])
     hits = named(db, key) if key else []
     if not hits and has_hanzi(key):
-        key = zh_key(key)
-        hits = named(db, key)
+        simplified = zh_key(key)
+        if simplified != key:
+            key = simplified
+            hits = named(db, key)
     if not hits and key.startswith("#"):
         hits = _numbered(db, key)
     return key, hits

@@ -91,7 +91,7 @@ def stems(key: str) -> list[str]:
     >>> stems('省은'), stems('성은'), stems('화웨이였다'), stems('그룹였다')
     (['省'], [], ['화웨이'], [])
     """
-    if len(key) <= _LEAST and not has_hanzi(key):
+    if len(key) <= (1 if has_hanzi(key) else _LEAST):
         return []
     forms, longest = _forms(), _longest()
     found: dict[str, None] = {}

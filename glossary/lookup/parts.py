@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from collections.abc import Callable, Container, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 
 from aligner.text import has_hangul
 from glossary.entries import Way
@@ -37,6 +37,8 @@ _BEST_FIRST = f"""
 _TERMS = f"SELECT concept_id, text, key, pinyin, reading {_BEST_FIRST}"
 
 _HOLDING = f"SELECT concept_id, text, length(key) {_BEST_FIRST}"
+
+_READ = f"SELECT concept_id, text, reading {_BEST_FIRST}"
 
 #: key, pinyin and reading of a term.
 Term = tuple[str, "str | None", "str | None"]
@@ -90,17 +92,45 @@ def walk(
     return list(rows.values())
 
 
-def _holding(
-    db: sqlite3.Connection, piece: str, wanted: int, seen: Container[int]
-) -> list[Row]:
-    """Find the terms that hold a *piece* that is one token, so that nobody need look at them."""
-    rows: dict[int, Row] = {}
-    for concept, text, length in db.execute(_HOLDING, (quote(piece),)):
-        if concept not in rows and concept not in seen:
-            rows[concept] = ("substring", concept, text, len(piece) / length)
-            if len(rows) == wanted:
+def _first(rows: Iterable[Row], wanted: int, seen: Container[int]) -> list[Row]:
+    """Give the first *wanted* (negative: all) of *rows* whose concepts differ."""
+    found: dict[int, Row] = {}
+    for row in rows:
+        if row[1] not in found and row[1] not in seen:
+            found[row[1]] = row
+            if len(found) == wanted:
                 break
-    return list(rows.values())
+    return list(found.values())
+
+
+def _holding(db: sqlite3.Connection, piece: str) -> Iterator[Row]:
+    """Find the terms that hold a *piece* that is one token, so that nobody need look at them."""
+    size = len(piece)
+    for concept, text, length in db.execute(_HOLDING, (quote(piece),)):
+        yield "substring", concept, text, size / length
+
+
+def _read(db: sqlite3.Connection, piece: str) -> Iterator[Row]:
+    """Find the terms whose Hanzi are read as the Hangul *piece*, or as something that holds it."""
+    for concept, text, reading in db.execute(_READ, (quote("/" + piece),)):
+        yield "reading", concept, text, len(piece) / len(reading.replace(" ", ""))
+
+
+def _holding_or_read(db: sqlite3.Connection, piece: str) -> Iterator[Row]:
+    """Find what is read as the Hangul *piece*, then terms that hold it, then readings that do.
+
+    One after the other: Sino-Korean terms are held and read, and together would be met twice.
+    """
+    read = _read(db, piece)
+    parts = []
+    for row in read:
+        if row[3] < 1:
+            parts.append(row)
+            break
+        yield row
+    yield from _holding(db, piece)
+    yield from parts
+    yield from read
 
 
 def containing(
@@ -109,7 +139,9 @@ def containing(
     """Find the terms that *key* is a part of, or a part of how they sound; not those *seen*."""
     if len(key) == 1 and "가" <= key <= "힣" or (
             len(key) <= PIECE and "一" <= min(key) <= max(key) <= "鿿"):
-        return _holding(db, key, wanted, seen)
+        return _first(_holding(db, key), wanted, seen)
+    if len(key) <= PIECE and "가" <= min(key) <= max(key) <= "힣":
+        return _first(_holding_or_read(db, key), wanted, seen)
     if any("ㄱ" <= char <= "ㅎ" for char in key):
         return _by_initials(db, key, wanted, seen)
     if latin(key).isascii():

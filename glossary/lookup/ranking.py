@@ -33,8 +33,11 @@ def ranked(hits: Sequence[Hit], key: str) -> list[Hit]:
     """
     if len(hits) == 1 and hits[0].way == "exact":
         return list(hits)
-    better = [_better(hit, key) if hit.way == "reading" else hit for hit in hits]
-    return sorted(better, key=lambda hit: _order(hit, key))
+    better = [_better(hit, key) if hit[0] == "reading" else hit for hit in hits]
+    if len(better) < 2:
+        return better
+    places = [_order(hit, key) for hit in better]
+    return [better[at] for at in sorted(range(len(better)), key=places.__getitem__)]
 
 
 def _better(hit: Hit, key: str) -> Hit:
@@ -52,16 +55,16 @@ def _order(hit: Hit, key: str) -> tuple[bool, int, float, int, int, int]:
     way, score, matched, entry = hit
     status = _STATUS.get(entry.status, 1)
     last, often = status == 3, -entry.seen
+    if way == "substring" and score < 1:  # as most are
+        place, begins = _place(matched, key)
+        return last, place, -int(100 * score + 0.5), begins, status, often
     if way in _WHOLE:
         return last, _WHOLE[way], 0.0, 0, status, 0
     if score == 1 and way not in ("fuzzy", "meaning"):
         return last, 2, 0.0, 0, status, often
     if way == "fuzzy":
         return last, 6, -_likeness(score, ko_key(matched), key), 0, status, often
-    place, begins = _PART.get(way, 3), 1
-    if way == "substring":
-        place, begins = _place(matched, key)
-    return last, place, -round(score, 2), begins, status, often
+    return last, _PART.get(way, 3), -int(100 * score + 0.5), 1, status, often
 
 
 def _likeness(score: float, term: str, key: str) -> float:
