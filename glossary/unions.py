@@ -18,7 +18,7 @@ from contextlib import contextmanager
 from typing import NamedTuple
 
 from glossary.assignments import Key
-from glossary.decisions import Before, Decisions, Reversal
+from glossary.decisions import SAID, Before, Decisions, Reversal
 from glossary.errors import DecisionError
 from glossary.keys import ko_key, zh_key
 from glossary.moves import keys
@@ -119,8 +119,8 @@ class Unions(Decisions):
         before = self._partition.unite(concept, left["other"], left["number"], self._who)
         status = two["status"] if one["status"] == "candidate" else one["status"]
         self._db.execute(
-            "UPDATE concept SET status = ?, note = ?, domain = ? WHERE id = ?",
-            (status, *(_joined(one[name], two[name]) for name in ("note", "domain")), concept))
+            f"UPDATE concept SET status = ?, {' = ?, '.join(SAID)} = ? WHERE id = ?",
+            (status, *(_joined(one[name], two[name]) for name in SAID), concept))
         return before
 
     def _refuse(self, concept: int, other: int) -> None:

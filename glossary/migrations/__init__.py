@@ -19,6 +19,7 @@ from sqlite_utils import Migrations
 
 from glossary.migrations import (
     m001_concepts, m002_pairings, m003_look_up, m004_decisions, m005_aligned,
+    m008_explained,
 )
 
 glossary = Migrations("glossary")
@@ -45,6 +46,6 @@ def _register(number: int, step: _Step) -> None:
 
 
 for _number, _step in enumerate(
-    (m001_concepts, m002_pairings, m003_look_up, m004_decisions, m005_aligned), 1
+    (m001_concepts, m002_pairings, m003_look_up, m004_decisions, m005_aligned, m008_explained), 1
 ):
     _register(_number, _step)
