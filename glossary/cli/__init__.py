@@ -21,12 +21,12 @@ import click
 from aligner.errors import AlignerError
 from glossary.errors import GlossaryError
 
-#: The subcommands, each the attribute ``command`` of the module of its name; where that is a keyword
-#: of Python the module has an underscore behind it.
+#: The subcommands, each the attribute ``command`` of the module of its name; where that is a
+#: keyword of Python the module has an underscore behind it.
 COMMANDS = (
     "extract", "mine", "align", "lookup", "suggest", "show", "review", "approve", "reject",
-    "forbid", "reopen", "prefer", "note", "merge", "split", "decisions", "export", "import", "history", "undo",
-    "annotate", "stats", "backup", "migrate", "transcribe",
+    "forbid", "reopen", "prefer", "note", "merge", "split", "decisions", "export", "import",
+    "history", "undo", "annotate", "stats", "backup", "migrate", "transcribe",
 )
 
 

@@ -72,8 +72,10 @@ def tidied(cell: str) -> str:
     return cell.strip()
 
 
-def table_writer(stream: Writer) -> Callable[[Iterable[str]], object]:
-    r"""Give what writes a row of a tab-separated table, as Excel and LibreOffice would.
+def table_writer(
+    stream: Writer, delimiter: str = "\t"
+) -> Callable[[Iterable[str]], object]:
+    r"""Give what writes a row of a table, by default with tabs, as Excel and LibreOffice would.
 
     >>> from io import StringIO
     >>> stream = StringIO()
@@ -81,7 +83,8 @@ def table_writer(stream: Writer) -> Callable[[Iterable[str]], object]:
     >>> stream.getvalue()
     '12\t"그는 ""좋다""고"\t\'=1\n'
     """
-    write = csv.writer(stream, "excel-tab", lineterminator="\n").writerow
+    write = csv.writer(
+        stream, delimiter=delimiter, lineterminator="\n").writerow
     return lambda cells: write([guarded(tidied(cell)) for cell in cells])
 
 
