@@ -83,7 +83,7 @@ def exported(db: Path | str, file: str, *words: str) -> Path:
 
 def imported(db: Path | str, file: str, *words: str, status: int = 0) -> dict[str, Any]:
     """Run an import; give the summary that it prints as JSON."""
-    result = run("import", file, "--db", str(db), "--by", "lee", "--format", "jsonl", *words)
+    result = run("import", file, "--db", str(db), "--by", "lee", "--report", "jsonl", *words)
     assert result.exit_code == status, (result.stdout, result.stderr)
     found: dict[str, Any] = json.loads(result.stdout.splitlines()[0])
     return found

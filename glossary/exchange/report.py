@@ -21,8 +21,8 @@ HEADINGS: dict[Sort, str] = {
 }
 
 
-def outcome_line(outcome: Outcome) -> str:
-    """Say in a line what became of a cell or a row.
+def outcome_line(outcome: Outcome, place: str = "table") -> str:
+    """Say in a line what became of a cell or a row of a *place*.
 
     >>> outcome_line(Outcome('change', 17, 12, '저고도 경제', 'status', 'candidate', 'approved'))
     'line 17 #12 저고도 경제: candidate → approved'
@@ -43,7 +43,7 @@ def outcome_line(outcome: Outcome) -> str:
         against = f" (against {clean(reason)})" if reason else ""
         return f"{head}: {name}{old} → {new}{against}"
     made = f" ({clean(reason)})" if reason else ""
-    return f"{head}: {name}is {old}{made}, {new} in the table"
+    return f"{head}: {name}is {old}{made}, {new} in the {place}"
 
 
 def _value(column: str, text: str) -> str:
