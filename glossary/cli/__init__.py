@@ -26,7 +26,7 @@ from glossary.errors import GlossaryError
 COMMANDS = (
     "extract", "mine", "align", "lookup", "suggest", "show", "review", "approve", "reject",
     "forbid", "reopen", "prefer", "note", "merge", "split", "decisions", "export", "import",
-    "history", "undo", "annotate", "stats", "backup", "migrate", "transcribe",
+    "history", "undo", "annotate", "check", "stats", "backup", "migrate", "transcribe",
 )
 
 
