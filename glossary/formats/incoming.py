@@ -120,12 +120,19 @@ def pairs(entry: ConceptEntry) -> Iterator[tuple[str, str]]:
 
 
 def holders(db: sqlite3.Connection, entry: ConceptEntry) -> Iterator[int]:
-    """Give the concepts that an entry may be about: its own number if that has its pair, then those
-    that have the pair, preferred ones first, then those that have another of its pairs."""
+    """Give the concepts that an entry may be about: those that have its pair, then those that have
+    another of its pairs.
+
+    Of several with a pair the one comes first of which the entry says nothing new; then that of its
+    number; then those of which it is the preferred pair.
+    """
     number = int(entry.number) if entry.number.isdecimal() and len(entry.number) < 19 else 0
     for ko, zh in pairs(entry):
-        found = [concept for concept, in db.execute(_HOLDERS, (zh, ko))]
-        yield from sorted(found, key=lambda concept: concept != number)
+        found = [concept for concept, in db.execute(_HOLDERS, (zh, ko)).fetchall()]
+        if len(found) > 1:
+            found.sort(key=lambda each: (
+                next(changes(db, entry, stand(db, each)), None) is not None, each != number))
+        yield from found
 
 
 def changes(db: sqlite3.Connection, entry: ConceptEntry, now: Stand) -> Iterator[Change]:
@@ -144,11 +151,19 @@ def changes(db: sqlite3.Connection, entry: ConceptEntry, now: Stand) -> Iterator
                 yield Change(FORMS[lang], own, text, chosen, lang)
     for name in SAID:
         text, own = getattr(entry, name), tidied(now.said[name])
-        if text and text not in (own, *own.split("; "), *own.split("\n")):
-            if not _printed(db, entry, now, name):
-                yield Change(name, own, text, bool(own))
+        if text and not _says(now, name, text) and not _printed(db, entry, now, name):
+            yield Change(name, own, text, bool(own))
     if differs:
         yield Change("status", now.status, entry.status, contested)
+
+
+def _says(now: Stand, name: str, text: str) -> bool:
+    """Tell whether a concept has *text*, alone or among others, whatever the blanks; a note may be
+    its definition, which some programs have no other place for."""
+    own = tidied(now.said[name])
+    others = {own, *own.split("; "), *own.split("\n")}
+    others |= {now.said["definition"]} if name == "note" else set()
+    return " ".join(text.split()) in {" ".join(each.split()) for each in others}
 
 
 def _printed(db: sqlite3.Connection, entry: ConceptEntry, now: Stand, name: str) -> bool:
