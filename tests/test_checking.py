@@ -70,6 +70,11 @@ def parallel(*pairs: tuple[str, str], lang: str = "ko") -> Parallel:
     ("삼성이다", "三星（삼성）", []),
     ("36명", "38人", [("E301", "38")]),
     ("36명", "人们", [("E301", "36")]),
+    ("제안서를 검토한다.", "检讨建议书。", [("W401", "检讨")]),
+    ("제안서를 검토한다.", "審核後檢討建議書。", []),
+    ("검토와 검토", "檢討", [("W401", "檢討")]),
+    ("반성한다.", "检讨自己。", []),
+    ("양산한다.", "开始量产。", []),
 ])
 def test_korean_into_chinese(
     db: Connection, source: str, target: str, wanted: list[tuple[str, str]]

@@ -110,6 +110,15 @@ def test_a_page_is_whole_and_safe(annotator: Annotator) -> None:
     assert "http" not in html
 
 
+def test_false_friends_are_told(annotator: Annotator) -> None:
+    found = marked(annotator, "화웨이는 검토를 했다.")
+    [term, friend] = [json.loads(line) for line in json_lines(found)]
+    assert "false_friends" not in term and "concept_id" not in friend
+    assert friend["text"] == "검토" and friend["false_friends"][0]["hans"] == "检讨"
+    assert 'class="term false-friend"' in page([found])
+    assert glossed(found) == "화웨이(华为)는 검토를 했다."
+
+
 def test_a_card_says_its_languages(annotator: Annotator) -> None:
     html = page([marked(annotator, "화웨이")])
     assert '<span lang="zh-Hans">华为</span> <span lang="zh-Hant">華為</span>' in html

@@ -4,6 +4,7 @@
     finding    what is found, and the codes
     terms      E101 to E103: terms of the source, forbidden ones, several renderings of one
     scripts    E201, E202: what was left in the other language
+    friends    W401: Hanja of a Korean word that Chinese does not use so
     numbers    the numbers of a text as values; amounts compares them: E301
     checker    all of it, over all units
     ignoring   what the user does not want to hear of

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from glossary.checking.amounts import unanswered
 from glossary.checking.finding import Finding
+from glossary.checking.friends import FriendChecks
 from glossary.checking.ignoring import Ignored, any_covers
 from glossary.checking.numbers import Number
 from glossary.checking.scripts import left_over
@@ -30,12 +31,14 @@ def check(
     [('E101', '저고도 경제'), ('E301', '3万')]
     """
     terms = TermChecks(db, parallel.lang, wanted)
+    friends = FriendChecks() if parallel.lang == "ko" else None
     found: list[Finding] = []
     for unit in parallel.units:
         if unit.source.strip() and unit.target.strip():
             found += terms.check(unit)
             found += _scripts(unit, parallel.target_lang)
             found += _numbers(unit)
+            found += friends.check(unit) if friends else ()
     found += terms.differing()
     kept = [each for each in found if not any_covers(ignored, each)]
     return sorted(kept, key=lambda each: (each.unit, each.code, each.side, each.start))

@@ -90,7 +90,7 @@ class _Outcome:
                 click.echo(f"Error: {error}", err=True)
                 self._failed = True
                 continue
-            self._any |= bool(marked.terms)
+            self._any |= any(term.entries for term in marked.terms)
             for message in withdrawn(marked):
                 click.echo(message, err=True)
             yield marked

@@ -10,6 +10,7 @@ from html import escape
 
 from glossary.desk.glossing import Marked, Term
 from glossary.entries import Entry
+from glossary.false_friends import caution
 
 #: The languages of the page's text, as HTML has them.
 _LANGS = {"ko": "ko", "zh": "zh"}
@@ -50,7 +51,9 @@ def _marked(document: Marked) -> str:
 
 def _term(term: Term) -> str:
     cards = "".join(_card(entry) for entry in term.entries)
-    return (f'<span class="term {term.entry.status}" tabindex="0">{escape(term.text)}'
+    cards += "".join(
+        f'<span class="card">{escape(caution(friend))}</span>' for friend in term.friends)
+    return (f'<span class="term {term.status}" tabindex="0">{escape(term.text)}'
             f'<span class="cards" role="tooltip" lang="en">{cards}</span></span>')
 
 
@@ -83,11 +86,13 @@ body { font-family: system-ui, sans-serif; margin: 1rem auto; max-width: 50rem; 
 .term { position: relative; border-bottom: 2px dotted #38a; cursor: help; }
 .term.approved { border-bottom: 2px solid #2a7; }
 .term.forbidden { border-bottom: 2px wavy #c33; text-decoration: line-through #c33; }
+.term.false-friend { border-bottom: 2px dotted #b70; }
 .cards { display: none; position: absolute; inset-block-start: 100%; inset-inline-start: 0;
          z-index: 1; width: max-content; max-width: 20rem; line-height: 1.4; font-size: .9rem;
          background: Canvas; color: CanvasText; border: 1px solid #888; border-radius: .4rem;
          padding: .4rem .6rem; white-space: normal; text-decoration: none; }
 .card { display: block; }
 .card + .card { border-top: 1px solid #8886; margin-top: .4rem; padding-top: .4rem; }
-.term:hover .cards, .term:focus .cards { display: block; }
+.term:hover .cards, .term:focus .term.false-friend { border-bottom: 2px dotted #b70; }
+.cards { display: block; }
 """

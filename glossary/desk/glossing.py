@@ -14,6 +14,8 @@ from glossary.desk.lexicon import Wanted
 from glossary.desk.mentions import Finder, Mention, language
 from glossary.documents import Document
 from glossary.entries import Entry
+from glossary.false_friends import FalseFriend, false_friends, korean
+from glossary.false_friends import record as row
 from glossary.lookup.rows import entries
 
 #: The columns of an entry that a line of JSON has.
@@ -30,7 +32,8 @@ class Term(NamedTuple):
     """A mention with what the glossary says of it: the entries of its concepts, best first.
 
     *line* counts from 1; *is_first* tells that the concept was not met before it in the text,
-    *is_glossed* that the other language stands in brackets beside it.
+    *is_glossed* that the other language stands in brackets beside it. A word that is nothing but a
+    false friend has no entry.
     """
 
     mention: Mention
@@ -39,11 +42,17 @@ class Term(NamedTuple):
     entries: tuple[Entry, ...]
     is_first: bool
     is_glossed: bool
+    friends: tuple[FalseFriend, ...] = ()
 
     @property
-    def entry(self) -> Entry:
+    def entry(self) -> Entry | None:
         """The best entry."""
-        return self.entries[0]
+        return self.entries[0] if self.entries else None
+
+    @property
+    def status(self) -> str:
+        """The status of the best entry, or ``false-friend``."""
+        return self.entries[0].status if self.entries else "false-friend"
 
 
 class Marked(NamedTuple):
@@ -64,7 +73,7 @@ class Annotator:
     >>> from glossary.documents import read_document
     >>> annotator = Annotator(open_reader('glossary.db'))
     >>> marked = annotator.annotate(read_document('examples/02-company-roundup.txt'))
-    >>> marked.lang, marked.terms[0].text
+    >>> marked.lang, [term.text for term in marked.terms if term.entries][0]
     ('ko', '광군제')
     """
 
@@ -73,7 +82,7 @@ class Annotator:
     ) -> None:
         self._db = db
         self._lang = lang
-        self._finder = cache(lambda lang: Finder(db, lang, wanted))
+        self._finder = cache(lambda lang: Finder(db, lang, wanted, _friends(lang)))
 
     def annotate(self, document: Document) -> Marked:
         """Find the terms of *document*. Raises `MissingAnalyzer`."""
@@ -93,18 +102,23 @@ def terms(db: sqlite3.Connection, text: str, lang: str, finder: Finder) -> list[
     """
     mentions = list(finder.find(text))
     known = _entries(db, {concept for each in mentions for concept in each.concepts})
-    found, met = [], set[int]()
+    found, met = [], set[str]()
     line, at = 1, 0
     for mention in mentions:
         line += text.count("\n", at, mention.start)
         at = mention.start
         ranked = tuple(sorted((known[each] for each in mention.concepts), key=_rank))
-        best = ranked[0].concept_id
+        best = str(ranked[0].concept_id) if ranked else mention.key
         found.append(Term(
             mention, text[mention.start:mention.end], line, ranked, best not in met,
-            _is_glossed(text, mention, lang)))
+            _is_glossed(text, mention, lang), false_friends(mention.key)))
         met.add(best)
     return found
+
+
+def _friends(lang: str) -> list[str]:
+    """Give the words to look for beside the terms."""
+    return korean() if lang == "ko" else []
 
 
 def _entries(db: sqlite3.Connection, ids: Iterable[int]) -> dict[int, Entry]:
@@ -152,8 +166,8 @@ def glossed(marked: Marked) -> str:
     _, text, lang, found = marked
     opener, closer = "()" if lang == "ko" else "（）"
     for term in found:
-        rendering = renderings(term.entry, lang)[:1]
-        if term.is_first and not term.is_glossed and rendering and term.entry.status != "forbidden":
+        rendering = renderings(term.entry, lang)[:1] if term.entry else []
+        if term.is_first and not term.is_glossed and rendering and term.status != "forbidden":
             parts += [text[at:term.mention.end], opener, rendering[0], closer]
             at = term.mention.end
     return "".join([*parts, text[at:]])
@@ -172,15 +186,18 @@ def json_lines(marked: Marked, ascii_only: bool = False) -> Iterator[str]:
             "document": marked.name, "lang": marked.lang, "line": term.line,
             "start": term.mention.start, "end": term.mention.end, "text": term.text,
             "first": term.is_first, "glossed": term.is_glossed}
-        record.update({name: getattr(term.entry, name) for name in _FIELDS})
-        record["confidence"] = round(term.entry.confidence, 3)
-        record["others"] = [entry.concept_id for entry in term.entries[1:]]
+        if term.entry:
+            record.update({name: getattr(term.entry, name) for name in _FIELDS})
+            record["confidence"] = round(term.entry.confidence, 3)
+            record["others"] = [entry.concept_id for entry in term.entries[1:]]
+        if term.friends:
+            record["false_friends"] = [row(friend) for friend in term.friends]
         yield json.dumps(record, ensure_ascii=ascii_only) + "\n"
 
 
 def withdrawn(marked: Marked) -> Iterator[str]:
     """Yield a message for each place where a forbidden term stands."""
     for term in marked.terms:
-        if term.entry.status == "forbidden":
+        if term.entry and term.status == "forbidden":
             why = f" ({term.entry.note})" if term.entry.note else ""
             yield f"{marked.name}, line {term.line}: {term.text} is forbidden{why}"

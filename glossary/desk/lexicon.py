@@ -8,7 +8,7 @@ first. That needs no automaton to be built, and a million terms are ready in sec
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -46,8 +46,10 @@ class Lexicon:
     """
 
     def __init__(
-        self, db: sqlite3.Connection, lang: str, wanted: Wanted = Wanted()
+        self, db: sqlite3.Connection | None, lang: str, wanted: Wanted = Wanted(),
+        words: Iterable[str] = (),
     ) -> None:
+        """Take in the terms *wanted* of a glossary, if there is one, and *words*, as keys."""
         self.lang = lang
         self._db = db
         self._concepts: dict[str, int] = {}
@@ -56,28 +58,32 @@ class Lexicon:
         self._lengths: dict[str, int] = {}
         self._has_single = False
         self._sizes: dict[int, tuple[int, ...]] = {}
-        self._fill(wanted)
+        if db is not None:
+            self._fill(db, wanted)
+        for word in words:
+            self._add(word, 0, "")
         self.marks = lru_cache(1 << 16)(self._marks)
 
     def __len__(self) -> int:
         """Count the keys."""
         return len(self._concepts)
 
-    def _fill(self, wanted: Wanted) -> None:
+    def _fill(self, db: sqlite3.Connection, wanted: Wanted) -> None:
         chosen = ", ".join(f"'{status}'" for status in wanted.statuses if status.isalpha())
         query = _TERMS.format(
             langs=", ".join(f"'{lang}'" for lang in LANGS[self.lang]),
             statuses=f"AND status IN ({chosen})" if chosen else "")
-        concepts, lengths = self._concepts, self._lengths
-        rows = self._db.execute(query, {"longest": _LONGEST, "least": wanted.least})
-        for key, concept, kind in rows:
-            if concepts.setdefault(key, concept) != concept:
-                self._several.setdefault(key, {concepts[key]}).add(concept)
-            if kind == "transcription":
-                self._names.add(key)
-            self._has_single |= len(key) == 1
-            head = key[:2]
-            lengths[head] = lengths.get(head, 0) | 1 << len(key)
+        for row in db.execute(query, {"longest": _LONGEST, "least": wanted.least}):
+            self._add(*row)
+
+    def _add(self, key: str, concept: int, kind: str) -> None:
+        if self._concepts.setdefault(key, concept) != concept:
+            self._several.setdefault(key, {self._concepts[key]}).add(concept)
+        if kind == "transcription":
+            self._names.add(key)
+        self._has_single |= len(key) == 1
+        head = key[:2]
+        self._lengths[head] = self._lengths.get(head, 0) | 1 << len(key)
 
     def is_name(self, key: str) -> bool:
         """Tell whether the key writes the sound of Hanzi, as names do."""
@@ -120,6 +126,8 @@ class Lexicon:
         """Give where blanks and marks stand in the terms of this key, as places in the key."""
         from glossary.desk.folding import fold
 
+        if self._db is None:
+            return frozenset()
         return frozenset(
             at for text, in self._db.execute(_TEXTS, (key,))
             for folded in (fold(text),) for at, _ in folded.gaps(0, len(folded.text)))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from aligner.segment import ChineseSegmenter, KoreanSegmenter
@@ -33,7 +33,10 @@ _OPENERS, _CLOSERS = map(frozenset, zip(*_QUOTES))
 
 
 class Mention(NamedTuple):
-    """A term in a text: ``text[start:end]``, its folded key, and its concepts, mostly one."""
+    """A term in a text: ``text[start:end]``, its folded key, and its concepts, mostly one.
+
+    A word of no glossary has none.
+    """
 
     start: int
     end: int
@@ -64,11 +67,13 @@ class Finder:
     """
 
     def __init__(
-        self, db: sqlite3.Connection, lang: str, wanted: Wanted = Wanted(), analyzer: str = "mecab"
+        self, db: sqlite3.Connection | None, lang: str, wanted: Wanted = Wanted(),
+        words: Iterable[str] = (),
     ) -> None:
-        self.lexicon = Lexicon(db, lang, wanted)
+        """Look for the terms *wanted* of a glossary, and for *words*, which have no concept."""
+        self.lexicon = Lexicon(db, lang, wanted, words)
         self._lang = lang
-        self._korean = Morphemes(KoreanSegmenter(analyzer))
+        self._korean = Morphemes(KoreanSegmenter())
         self._chinese = ChineseSegmenter()
 
     def find(self, text: str) -> Iterator[Mention]:
@@ -79,7 +84,7 @@ class Finder:
                 if places:
                     start, end = places[start], places[end]
                 yield Mention(line.start() + start, line.start() + end, key,
-                              tuple(self.lexicon.concepts(key)))
+                              tuple(filter(None, self.lexicon.concepts(key))))
 
     def _in_line(self, line: str) -> Iterator[tuple[int, int, str]]:
         words: KoreanWords | ChineseWords
