@@ -18,7 +18,7 @@ from datetime import datetime, timezone
 from typing import Any, NamedTuple, Optional
 
 from glossary.concepts import Concepts
-from glossary.entries import Decision
+from glossary.entries import SAID, Decision
 from glossary.errors import DecisionError
 from glossary.founding import Founding
 from glossary.lookup.history import history
@@ -29,9 +29,6 @@ from glossary.undoing import describe, find_decision, find_target
 STATUS = {
     "approve": "approved", "reject": "rejected", "forbid": "forbidden", "reopen": "candidate",
 }
-
-#: What is said of a concept in words; each is an action and a column of its own.
-SAID = ("note", "domain", "definition", "example", "source")
 
 #: What a decision keeps to be undone; JSON.
 Before = dict[str, Any]

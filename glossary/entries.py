@@ -11,6 +11,9 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
+#: What is said of a concept in words; each is an action of decisions and a column of its own.
+SAID = ("note", "domain", "definition", "example", "source")
+
 #: How a word was found; `glossary.lookup` says what each means.
 Way = Literal[
     "exact", "particles", "substring", "reading", "pinyin", "initials", "transcription", "spelling",
@@ -146,7 +149,8 @@ class Decision(NamedTuple):
 
 
 class Concept(NamedTuple):
-    """All that the glossary knows of one concept."""
+    """All that the glossary knows of one concept; ``definition``, ``example`` and ``source`` are
+    what a person or another glossary said."""
 
     entry: Entry
     domain: str
@@ -156,6 +160,9 @@ class Concept(NamedTuple):
     merges: tuple[Merge, ...]
     occurrences: tuple[Occurrence, ...]
     decisions: tuple[Decision, ...] = ()
+    definition: str = ""
+    example: str = ""
+    source: str = ""
 
 
 class Stats(NamedTuple):

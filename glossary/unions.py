@@ -18,7 +18,8 @@ from contextlib import contextmanager
 from typing import NamedTuple
 
 from glossary.assignments import Key
-from glossary.decisions import SAID, Before, Decisions, Reversal
+from glossary.decisions import Before, Decisions, Reversal
+from glossary.entries import SAID
 from glossary.errors import DecisionError
 from glossary.keys import ko_key, zh_key
 from glossary.moves import keys

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from aligner.script import simplify
 from glossary.connect import open_reader
-from glossary.decisions import SAID
+from glossary.entries import SAID
 from glossary.formats.entry import ConceptEntry, EntryTerm
 from glossary.formats.stored import Wanted, entries
 from glossary.store import open_glossary

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from glossary.connect import open_reader
-from glossary.decisions import SAID
+from glossary.entries import SAID
 from glossary.errors import DecisionError
 from glossary.store import open_glossary
 from tests.evidence import check, document, dump, gloss

@@ -21,6 +21,7 @@ from glossary.formats.entry import ConceptEntry, EntryTerm
 from tests import tbx
 from tests.command import refused, run
 from tests.exchanged import exported, make
+from tests.readme import README
 
 pytestmark = pytest.mark.usefixtures("workplace")
 
@@ -212,3 +213,7 @@ def test_the_table_of_formats_is_whole() -> None:
     assert len(endings) == len(set(endings))
     assert {format_of(f"a{end}").name for end in endings} <= FORMATS.keys()
     assert all(set(each.statuses) <= set(EVERY) for each in FORMATS.values())
+
+
+def test_the_readme_has_the_table() -> None:
+    assert table() in README.read_text(encoding="utf-8")

@@ -263,6 +263,13 @@ def test_other_files_are_refused() -> None:
     assert "say by --format" in refused("import", "a.doc", "--db", "g.db")
 
 
+def test_columns_that_mean_nothing_are_told() -> None:
+    text_file("a.csv", "ko,zh_hans,reviewer\n저고도,低空,kim\n")
+    assert run("import", "a.csv", "--db", "g.db").stderr == (
+        "Not read, as nothing here is called so: reviewer.\n")
+    assert refused("import", "none.csv", "--db", "h.db") and not Path("h.db").exists()
+
+
 def test_a_formula_comes_in_as_text() -> None:
     text_file("a.csv", "ko,zh_hans,note\n'=가,+低空,'-1\n")
     imported("g.db", "a.csv")

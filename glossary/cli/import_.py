@@ -61,6 +61,7 @@ def command(
       $ glossary import client.tbx --status approved --by kim
       $ glossary import terms.xlsx --conflicts glossary
     """
+    from glossary.exchange.report import ignored
     from glossary.formats import report
     from glossary.formats.importing import Terms, import_file
 
@@ -72,5 +73,7 @@ def command(
         else:
             click.echo(report.summary(done, dry))
         told.show(report.HEADINGS)
+    if done.ignored and layout == "text":
+        click.echo(ignored(done.ignored), err=True)
     if done.outcomes["conflict"] or done.outcomes["fault"]:
         raise click.exceptions.Exit(1)

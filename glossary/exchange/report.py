@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 
+from glossary.entries import SAID
 from glossary.exchange.settle import Outcome, Settled, Sort
 from glossary.tables import clean, clip
 
@@ -53,7 +54,7 @@ def _value(column: str, text: str) -> str:
         shown = clip(shown, _WIDTH) + "…"
     if not shown:
         return "none"
-    return f'"{shown}"' if column in ("note", "domain") else shown
+    return f'"{shown}"' if column in SAID else shown
 
 
 def outcome_json(outcome: Outcome, ascii_only: bool = False) -> str:

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
+from glossary.entries import SAID
 from glossary.errors import TableError
 from glossary.exchange.decisions import status_of, window
 from glossary.formats.entry import ConceptEntry, EntryTerm
@@ -19,9 +20,6 @@ from glossary.lookup.queue import KINDS
 #: The columns of the preferred terms and of the others, by language.
 FORMS = {"ko": "ko", "zh-Hans": "zh_hans", "zh-Hant": "zh_hant", "en": "en"}
 VARIANTS = {lang: f"{column}_variants" for lang, column in FORMS.items()}
-
-#: What is said of a concept, by the same names as the fields of an entry.
-SAID = ("domain", "definition", "note", "example", "source")
 
 COLUMNS = (
     "id", *FORMS.values(), "status", "domain", "definition", "note", *VARIANTS.values(), "damaged",

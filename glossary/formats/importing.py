@@ -24,11 +24,13 @@ from typing import NamedTuple
 
 from glossary.decisions import STATUS, Decisions
 from glossary.documents import printable
+from glossary.entries import SAID
 from glossary.errors import DecisionError, TableError
+from glossary.exchange.delimited import opened
 from glossary.exchange.finding import Finder
 from glossary.exchange.settle import Conflicts, Outcome, Sort
 from glossary.formats.carried import Format
-from glossary.formats.columns import FORMS, SAID
+from glossary.formats.columns import FORMS
 from glossary.formats.entry import ConceptEntry
 from glossary.formats.incoming import Change, changes, checked, holders, stand
 from glossary.formats.reading import Incoming, read
@@ -51,11 +53,13 @@ class Terms(NamedTuple):
 
 class Imported(NamedTuple):
     """What became of a file: its entries by what they were (new, merged, same, conflict, fault,
-    passed), how many outcomes of each sort, and whether what could be decided was."""
+    passed), how many outcomes of each sort, whether what could be decided was, and which columns
+    were not read."""
 
     entries: Counter[str]
     outcomes: Counter[str]
     applied: bool
+    ignored: tuple[str, ...] = ()
 
 
 class _TakenBack(Exception):
@@ -71,17 +75,19 @@ def import_file(
     All of it, or on an error nothing; *report* is told each outcome before that is certain. Raises
     `TableError` when the file does not read, `DatabaseError`, `DecisionError`.
     """
-    applied = False
+    applied, ignored = False, dict[str, None]()
+    if path != "-":
+        opened(path).close()  # no glossary is made for a file that is not there
     with open_glossary(db, create=not terms.dry) as glossary, suppress(_TakenBack):
         with glossary.decide(who, source=printable(Path(path))) as decisions:
             run = _Run(decisions, terms, report)
-            for incoming in read(path, form):
+            for incoming in read(path, form, ignored.setdefault):
                 run.settle(incoming)
             refused = run.outcomes["conflict"] + run.outcomes["fault"]
             applied = not (terms.dry or terms.strict and refused)
             if not applied:
                 raise _TakenBack
-    return Imported(run.entries, run.outcomes, applied)
+    return Imported(run.entries, run.outcomes, applied, tuple(ignored))
 
 
 class _Run:

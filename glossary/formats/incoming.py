@@ -19,9 +19,10 @@ from typing import NamedTuple
 
 from aligner.text import has_hangul, has_hanzi
 
+from glossary.entries import SAID
 from glossary.errors import TableError
 from glossary.exchange.delimited import tidied
-from glossary.formats.columns import FORMS, SAID
+from glossary.formats.columns import FORMS
 from glossary.formats.entry import LANGS, ConceptEntry, EntryTerm
 from glossary.keys import ko_key, zh_key
 from glossary.terms import script, tidy

@@ -34,10 +34,11 @@ class Incoming(NamedTuple):
     fault: str = ""
 
 
-def read(path: str, form: Format) -> Iterator[Incoming]:
-    """Yield what the file at *path*, ``-`` for a stream, says. Raises `TableError`."""
+def read(path: str, form: Format, ignored: Callable[[str], object] = str) -> Iterator[Incoming]:
+    """Yield what the file at *path*, ``-`` for a stream, says; *ignored* is told the columns of a
+    table that mean nothing here. Raises `TableError`."""
     if form.name in ("csv", "tsv", "memoq", "multiterm", "xlsx"):
-        yield from _read_table(path, form.name == "xlsx" or path.lower().endswith(".xlsx"))
+        yield from _read_table(path, form.name == "xlsx" or path.lower().endswith(".xlsx"), ignored)
         return
     readers: dict[str, Callable[[BinaryIO, str], Iterator[Incoming]]] = {
         "jsonl": _read_jsonl, "omegat": _read_omegat, "tmx": _read_tmx,
@@ -46,7 +47,9 @@ def read(path: str, form: Format) -> Iterator[Incoming]:
         yield from readers[form.name](stream, path)
 
 
-def _read_table(path: str, is_workbook: bool) -> Iterator[Incoming]:
+def _read_table(
+    path: str, is_workbook: bool, ignored: Callable[[str], object]
+) -> Iterator[Incoming]:
     rows = _workbook(path) if is_workbook else raw_rows(
         path, "," if path.lower().endswith(".csv") else "\t", TRIED_TOO)
     _, head, _ = next(rows, (1, [], ""))
@@ -55,6 +58,9 @@ def _read_table(path: str, is_workbook: bool) -> Iterator[Incoming]:
         raise TableError(
             f"{path} names no terms: its first line must have the columns ko and zh_hans (or "
             "zh_hant), or what these are called in Korean, Chinese or English")
+    for name, column in zip(head, columns):
+        if name.strip() and column is None:
+            ignored(name.strip())
     for line, cells, fault in rows:
         yield Incoming(line, None, fault) if fault else _row(line, columns, cells, is_workbook)
 

@@ -95,8 +95,9 @@ def _concept(db: sqlite3.Connection, entry: Entry) -> Concept:
     from glossary.lookup.history import history  # a look-up does without
 
     number = (entry.concept_id,)
-    domain, note = db.execute(
-        "SELECT coalesce(domain, ''), coalesce(note, '') FROM concept WHERE id = ?", number
+    domain, note, *explained = db.execute(
+        "SELECT coalesce(domain, ''), coalesce(note, ''), coalesce(definition, ''), "
+        "coalesce(example, ''), coalesce(source, '') FROM concept WHERE id = ?", number
     ).fetchone()
     merges = db.execute("SELECT ko, zh, reason FROM merge_log WHERE concept_id = ?", number)
     return Concept(
@@ -106,4 +107,5 @@ def _concept(db: sqlite3.Connection, entry: Entry) -> Concept:
         merges=tuple(Merge(*row) for row in merges),
         occurrences=tuple(Occurrence(*row) for row in db.execute(_OCCURRENCES, number)),
         decisions=tuple(history(db, number)),
+        **dict(zip(("definition", "example", "source"), explained)),
     )
