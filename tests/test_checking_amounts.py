@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from decimal import Decimal
 from pathlib import Path
 
@@ -53,3 +54,15 @@ def test_numbers_stand_where_they_say(text: str) -> None:
 ])
 def test_digits_of_a_name_are_no_number(text: str, texts: list[str]) -> None:
     assert [each.text for each in firm(text)] == texts
+
+
+@pytest.mark.parametrize("text", [
+    "1" * 50_000, "1." * 20_000, "1,234" * 20_000, "1천만" * 20_000, "1" + "조" * 50_000,
+    "一" * 50_000, "三分之" * 20_000, "1.2.3成", "9" * 60 + "조", "0分之1", "三十" * 20_000, "1 만 " * 20_000,
+    "반" + "9" * 60, "제" * 50_000, "열 " * 20_000,
+], ids=range(15))
+def test_hostile_numbers_take_no_time(text: str) -> None:
+    start = time.process_time()
+    unanswered(text, "반 3시 오후 95年")
+    unanswered("2023년 3.5억", text)
+    assert time.process_time() - start < 2

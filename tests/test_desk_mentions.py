@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
@@ -126,3 +127,13 @@ def test_known_terms_in_the_annotated_contexts(without_bracket: bool) -> None:
     found = measure(without_bracket)
     assert found.recall >= 0.98, found.missed
     assert found.precision >= 0.98, found.unlisted
+
+
+@pytest.mark.parametrize("text", [
+    "저고도경제" * 20_000, "경제는" * 20_000, "경제 " * 20_000, "고도에서" * 20_000, "5G" * 20_000,
+    "경제(" * 20_000, "'경제’" * 20_000,
+], ids=range(7))
+def test_a_line_without_end_takes_its_time_only(finders: dict[str, Finder], text: str) -> None:
+    start = time.process_time()
+    sum(1 for _ in finders["ko"].find(text))
+    assert time.process_time() - start < 15

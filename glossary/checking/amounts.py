@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from decimal import Decimal
+from typing import NamedTuple
 
 from glossary.checking.numbers import Number, firm, soft
 
@@ -23,8 +24,15 @@ _CLOCK = re.compile("오후|저녁|밤|자정|정오|午|晚|夜|[시点點時:�
 _PAIR_WORDS = re.compile("둘|두|양|쌍|双|雙|两|兩|배|倍|둘째|이중|对|對")
 _DOZEN = Decimal(12)
 
-#: A text as the rules below see it: what it may name, and its letters.
-_Side = tuple[set[Decimal], str]
+
+class _Other(NamedTuple):
+    """The other text: all that it may name, and which words it has that stand for numbers."""
+
+    values: set[Decimal]
+    has_year: bool
+    has_half: bool
+    has_pair: bool
+    tells_time: bool
 
 
 def unanswered(text: str, other: str) -> list[Number]:
@@ -35,49 +43,55 @@ def unanswered(text: str, other: str) -> list[Number]:
     >>> [each.text for each in unanswered('2023년에 36명', '2023年有38人')]
     ['36']
     """
-    there = soft(other) | {each.value for each in firm(other)}
-    return [
-        each for each in firm(text)
-        if each.value >= _SMALL and each.value not in there
-        and not any(rule(each.value, text, (there, other)) for rule in _RULES)]
+    numbers = firm(text)
+    if not numbers:
+        return []
+    there = _Other(
+        soft(other) | {each.value for each in firm(other)}, bool(_YEAR_WORDS.search(other)),
+        bool(_HALF_WORDS.search(other)), bool(_PAIR_WORDS.search(other)),
+        bool(_CLOCK.search(text) and _CLOCK.search(other)))
+    answered = {
+        number: number < _SMALL or number in there.values
+        or any(rule(number, there) for rule in _RULES)
+        for number in {each.value for each in numbers}}
+    return [each for each in numbers if not answered[each.value]]
 
 
-def _is_short_year(number: Decimal, text: str, other: _Side) -> bool:
+def _is_short_year(number: Decimal, other: _Other) -> bool:
     """95年 is 1995년."""
     if 1000 <= number < 2100:
-        return number % 100 in other[0]
-    return number < 100 and any(
-        1000 <= each < 2100 and each % 100 == number for each in other[0])
+        return number % 100 in other.values
+    return number < 100 and any(century + number in other.values for century in _CENTURIES)
 
 
-def _is_said_year(number: Decimal, text: str, other: _Side) -> bool:
+def _is_said_year(number: Decimal, other: _Other) -> bool:
     """2023年 is 작년."""
-    return 1900 <= number < 2100 and bool(_YEAR_WORDS.search(other[1]))
+    return other.has_year and 1900 <= number < 2100
 
 
-def _is_clock(number: Decimal, text: str, other: _Side) -> bool:
+def _is_clock(number: Decimal, other: _Other) -> bool:
     """15:00 is 오후 3시."""
-    if not (_CLOCK.search(text) and _CLOCK.search(other[1])):
-        return False
-    return number <= _DOZEN and number + _DOZEN in other[0] or (
-        _DOZEN < number <= 2 * _DOZEN and number - _DOZEN in other[0])
+    return other.tells_time and (
+        number <= _DOZEN and number + _DOZEN in other.values
+        or _DOZEN < number <= 2 * _DOZEN and number - _DOZEN in other.values)
 
 
-def _is_half(number: Decimal, text: str, other: _Side) -> bool:
+def _is_half(number: Decimal, other: _Other) -> bool:
     """30分钟 is 반 시간, 50% 절반, 1.5배 한 배 반."""
-    return bool(_HALF_WORDS.search(other[1])) and (number in (30, 50, 6) or number % 1 == _HALF)
+    return other.has_half and (number in (30, 50, 6) or str(number).endswith(".5"))
 
 
-def _is_split(number: Decimal, text: str, other: _Side) -> bool:
-    """5.3 is 5월 3일; 2,5 is two numbers."""
+def _is_split(number: Decimal, other: _Other) -> bool:
+    """5.3 is 5월 3일."""
     whole, point, rest = str(number).partition(".")
-    return bool(point) and Decimal(whole) in other[0] and Decimal(rest) in other[0]
+    return bool(point) and {Decimal(whole), Decimal(rest)} <= other.values
 
 
-def _is_double(number: Decimal, text: str, other: _Side) -> bool:
-    return number == _SMALL and bool(_PAIR_WORDS.search(other[1]))
+def _is_double(number: Decimal, other: _Other) -> bool:
+    """2배 is 翻倍, 2명 is 双方."""
+    return number == _SMALL and other.has_pair
 
 
-_HALF = Decimal("0.5")
-_RULES: tuple[Callable[[Decimal, str, _Side], bool], ...] = (
+_CENTURIES = range(1000, 2100, 100)
+_RULES: tuple[Callable[[Decimal, _Other], bool], ...] = (
     _is_short_year, _is_said_year, _is_clock, _is_half, _is_split, _is_double)

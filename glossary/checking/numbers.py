@@ -43,14 +43,14 @@ _NATIVE = {
 }
 
 #: The same for words that stand for a share, with what they stand for in per cent.
-_SHARES = re.compile("([\\d.]+|[一二三四五六七八九十两]+)\\s?[成할]")
+_SHARES = re.compile(r"(\d{1,9}(?:\.\d{1,9})?|[一二三四五六七八九十两]{1,9})\s?[成할]")
 
 _DIGITS = r"\d{1,3}(?:[,，]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _UNITS = "".join(_POWERS)
 
 #: A number in digits, with multipliers and further parts: 1조 5천억, 3만 5,000, 1.5万亿.
 _FIRM = re.compile(
-    rf"(?:{_DIGITS})(?:\s?[{_UNITS}]+(?:\s?(?:{_DIGITS})(?=\s?[{_UNITS}]))?)*"
+    rf"(?:{_DIGITS})(?:\s?[{_UNITS}]{{1,4}}(?:\s?(?:{_DIGITS})(?=\s?[{_UNITS}]))?)*"
     rf"(?:(?<=[{_UNITS}])\s?(?:{_DIGITS}))?")
 #: An article of a law: 조 counts none of them.
 _ARTICLE = re.compile(r"(?<=제)(\s?\d+)\s?조")
@@ -58,8 +58,9 @@ _ADDRESS = re.compile(r"(?:https?://|www\.)[!-~]+")
 #: People in their teens, their twenties: 青少年 has no number.
 _AGES = re.compile(r"[1-9]0(?=대(?!\s?[0-9]))")
 _FRACTION = re.compile(
-    r"(\d+|[一二三四五六七八九十百千两]+)\s?(?:분의|分之)\s?(\d+|[一二三四五六七八九十百千两]+)")
-_PART = re.compile(rf"({_DIGITS})\s?([{_UNITS}]*)")
+    r"(\d{1,9}|[一二三四五六七八九十百千两]{1,9})\s?(?:분의|分之)\s?"
+    r"(\d{1,9}|[一二三四五六七八九十百千两]{1,9})")
+_PART = re.compile(rf"({_DIGITS})\s?([{_UNITS}]{{0,4}})")
 
 _HAN = re.compile(f"[{''.join(_HAN_DIGITS)}十百千万萬亿億兆拾佰仟]+")
 

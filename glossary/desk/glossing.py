@@ -22,7 +22,7 @@ from glossary.lookup.rows import entries
 _FIELDS = ("concept_id", "ko", "zh_hans", "zh_hant", "kind", "status", "note")
 
 #: A bracket that opens right behind a term, and what stands in it.
-_BRACKET = re.compile(r"[’”」』》〉'\"]?\s?[(（\[［〔【]([^()（）\[\]［］〔〕【】\r\n]*)")
+_BRACKET = re.compile(r"[’”」』》〉'\"]?\s?[(（\[［〔【]([^()（）\[\]［］〔〕【】\r\n]{0,200})")
 
 #: Concepts that are read at once.
 _BATCH = 500

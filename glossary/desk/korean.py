@@ -27,7 +27,11 @@ _CLEAR = 3
 #: The least letters of a word that stands beside a term in a compound.
 _WORD = 2
 
-_HANGUL = re.compile("[가-힣]+")
+#: So many letters of a word are cut on each side of a place: a line may be one word of a million.
+_REACH = 50
+
+#: What follows in a word; a chain of particles is shorter.
+_HANGUL = re.compile("[가-힣]{1,30}")
 
 #: The end of a quotation, behind which a particle stands.
 _QUOTED = re.compile("\\S['\"’”」』]")
@@ -134,9 +138,9 @@ class KoreanWords:
         line = self._line
         if not self._first <= place < self._last:
             first = last = place
-            while first and line[first - 1].isalnum():
+            while first > place - _REACH and first and line[first - 1].isalnum():
                 first -= 1
-            while last < len(line) and line[last].isalnum():
+            while last < place + _REACH and last < len(line) and line[last].isalnum():
                 last += 1
             self._first, self._last = first, last
         first, last = self._first, self._last
