@@ -14,8 +14,8 @@ _SCRIPTS = {"hans": "zh-Hans", "hant": "zh-Hant"}
 @click.command("export", short_help="Write a file for another program.")
 @click.argument("file", metavar="FILE")
 @click.option(
-    "--format", "name", type=click.Choice(tuple(FORMATS)),
-    help="What to write; by default what the ending of FILE tells.",
+    "--format", "name", type=click.Choice(tuple(FORMATS)), metavar="NAME",
+    help=f"What to write; by default what the ending of FILE tells. One of {', '.join(FORMATS)}.",
 )
 @click.option(
     "--status", "statuses", type=click.Choice((*EVERY, "all")), multiple=True,
