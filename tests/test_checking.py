@@ -128,6 +128,16 @@ def test_a_bad_line_of_an_ignore_file(text: str) -> None:
         read_ignored(text, "a")
 
 
+def test_the_faults_of_the_example() -> None:
+    root = Path(__file__).parents[1]
+    files = [str(root / "examples" / "side-by-side" / f"draft.{lang}.txt") for lang in ("ko", "zh")]
+    db = open_reader(root / "glossary.db")
+    found = check(db, read_parallel(*files))
+    db.close()
+    assert [(each.unit, each.code) for each in found] == [
+        (1, "E101"), (1, "E301"), (3, "W401"), (5, "E202")]
+
+
 @pytest.mark.parametrize("seed", [1, 5])
 def test_planted_faults(seed: int) -> None:
     found = score(seed)
