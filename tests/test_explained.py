@@ -7,10 +7,13 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from sqlite_utils import Database
 
-from glossary.connect import open_reader
+from glossary import migrations
+from glossary.connect import open_reader, open_writer
 from glossary.entries import SAID
 from glossary.errors import DecisionError
+from glossary.search_index import tokens
 from glossary.store import open_glossary
 from tests.evidence import check, document, dump, gloss
 from tests.schemas import old_glossary
@@ -86,7 +89,34 @@ def test_what_is_said_is_undone_and_merged(tmp_path: Path, what: str) -> None:
 
 
 def test_decisions_and_assignments_survive_the_step(tmp_path: Path) -> None:
-    """What an earlier schema kept of a decision can still be undone."""
+    path = tmp_path / "g.db"
+    with closing(sqlite3.connect(path, isolation_level=None)) as db:
+        db.create_function("tokens", 4, tokens, deterministic=True)
+        migrations.glossary.apply(
+            Database(db, execute_plugins=False), stop_before="m008_explained")
+        db.executescript("""
+            INSERT INTO concept (id, kind, confidence, note) VALUES (7, 'mixed', 1, '메모');
+            INSERT INTO decision (id, concept_id, ko, zh, action, who, at, undoes)
+                VALUES (3, 7, '징둥', '京东', 'approve', 'kim', '2026-01-02T03:04:05Z', NULL),
+                       (5, 7, '징둥', '京东', 'undo', 'kim', '2026-01-02T03:04:06Z', 3);
+            INSERT INTO assignment VALUES ('징둥', '京东', 7, 3);
+        """)
+        before = {name: db.execute(f"SELECT * FROM {name}").fetchall()
+                  for name in ("decision", "assignment")}
+    open_writer(path).close()
+    with closing(sqlite3.connect(path)) as db:
+        assert {name: db.execute(f"SELECT * FROM {name}").fetchall() for name in before} == before
+        assert db.execute("SELECT seq FROM sqlite_sequence WHERE name = 'decision'").fetchall() == [
+            (5,)]
+        db.create_function("tokens", 4, tokens, deterministic=True)
+        db.execute("PRAGMA foreign_keys = ON")
+        db.execute("DELETE FROM concept")
+        assert db.execute("SELECT * FROM assignment").fetchall() == []
+    check(path)
+
+
+def test_what_an_older_version_kept_can_be_undone(tmp_path: Path) -> None:
+    """A decision tells nothing there of what came later."""
     path = old_glossary(tmp_path / "g.db", 3)
     with open_glossary(path) as glossary, glossary.decide("kim") as decisions:
         decisions.set_status(1, "reject")

@@ -19,6 +19,8 @@ CREATE TABLE assignment (
     PRIMARY KEY (ko_key, zh_key)
 ) STRICT, WITHOUT ROWID"""
 
+_COLUMNS = "id, concept_id, ko, zh, action, value, before, undoes, who, at, source"
+
 # A CHECK cannot be changed, so the table is made anew. The assignments, which refer to it, are kept
 # aside meanwhile: to drop the old table would remove them.
 _DECISION = [
@@ -44,7 +46,7 @@ CREATE TABLE decision (
     at TEXT NOT NULL,               -- ISO 8601, UTC
     source TEXT                     -- the file it was read from, where it was
 ) STRICT""",
-    "INSERT INTO decision SELECT * FROM decision_4 ORDER BY id",
+    f"INSERT INTO decision ({_COLUMNS}) SELECT {_COLUMNS} FROM decision_4 ORDER BY id",
     "DROP TABLE decision_4",
     "CREATE INDEX decision_concept ON decision (concept_id)",
     "CREATE INDEX decision_other ON decision (value) WHERE action IN ('merge', 'split')",
