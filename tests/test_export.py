@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import sqlite3
+import tracemalloc
 import zipfile
 from collections.abc import Iterator
 from contextlib import closing
@@ -16,8 +17,11 @@ import openpyxl
 import pytest
 from translate.storage import factory
 
+from glossary.connect import open_writer
 from glossary.formats.carried import EVERY, FORMATS, format_of, table
 from glossary.formats.entry import ConceptEntry, EntryTerm
+from glossary.formats.stored import Wanted, entries
+from glossary.formats.tbx import write_tbx
 from tests import tbx
 from tests.command import refused, run
 from tests.exchanged import exported, make
@@ -29,6 +33,13 @@ HOSTILE = ConceptEntry((
     EntryTerm("ko", "=cmd|' /C calc'!A0 가", "preferred"), EntryTerm("ko", "#해시; <b>&\"가\""),
     EntryTerm("zh-Hans", "+低空", "preferred"), EntryTerm("en", "@SUM(1)", "preferred")),
     note="=1+1\n둘째 \"줄\"", definition="-정의", domain="@물류", example="\t=예", source="<i>&")
+
+
+class Nothing:
+    """Writes nowhere."""
+
+    def write(self, text: str, /) -> object:
+        return len(text)
 
 
 @pytest.fixture
@@ -205,6 +216,26 @@ def test_what_is_refused(glossary_path: Path) -> None:
     assert "replace it with --force" in refused("export", "full.csv", *db)
     assert not Path("a.csv").exists()
     assert run("export", "a.csv", "--format", "doc", *db).exit_code == 2
+
+
+def test_a_large_glossary_is_never_in_memory_as_a_whole(tmp_path: Path) -> None:
+    peaks = []
+    for count in (600, 2_400):
+        db = open_writer(tmp_path / f"{count}.db")
+        numbers = [(number,) for number in range(count)]
+        db.execute("BEGIN")
+        db.executemany("INSERT INTO concept (id, kind, confidence) VALUES (?1 + 1, 'mixed', 1)",
+                       numbers)
+        db.executemany(
+            "INSERT INTO term (concept_id, lang, text, key, role, count) "
+            "VALUES (?1 + 1, 'ko', '가' || ?1, '가' || ?1, 'preferred', 0)", numbers)
+        db.execute("COMMIT")
+        tracemalloc.start()
+        assert write_tbx(entries(db, Wanted()), Nothing(), 3) == count
+        peaks.append(tracemalloc.get_traced_memory()[1])
+        tracemalloc.stop()
+        db.close()
+    assert peaks[1] < peaks[0] * 1.5
 
 
 def test_the_table_of_formats_is_whole() -> None:

@@ -30,6 +30,9 @@ _DECLARED = re.compile(rb"""<\?xml[^>]{0,100}?encoding\s*=\s*["']([A-Za-z0-9._-]
 
 _BLOCK = 1 << 16
 
+#: What programs say and mean: the encoding that has these characters and more.
+_MEANT = {"gb2312": "gb18030", "gbk": "gb18030", "euc-kr": "cp949", "ks_c_5601-1987": "cp949"}
+
 #: The prefix of attributes such as xml:lang.
 XML = "{http://www.w3.org/XML/1998/namespace}"
 
@@ -81,6 +84,7 @@ def _blocks(stream: BinaryIO, path: str) -> Iterator[str]:
     name = declared[1].decode().lower() if declared and head[:1] == b"<" else ""
     if not name or name.startswith("utf-16"):
         name = find_encoding(stream, path)
+    name = _MEANT.get(name, name)
     try:
         decoder = codecs.getincrementaldecoder("utf-8-sig" if name == "utf-8" else name)()
         while block := stream.read(_BLOCK):
