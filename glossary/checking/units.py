@@ -115,6 +115,11 @@ def _language(units: Sequence[Unit], path: str) -> str:
         (unit.source for unit in units[:_LOOK]), (unit.target for unit in units[:_LOOK]))]
     korean = [sum(map(is_hangul, text)) for text in sides]
     chinese = [sum(map(is_hanzi, text)) for text in sides]
+    for side, letters in zip(("source", "target"), map(sum, zip(korean, chinese))):
+        if units and not letters:
+            raise CheckError(
+                f"{path}: the {side} has neither Hangul nor Hanzi: name two files whose messages "
+                "have the same keys, or a file with both languages")
     is_korean = [one > other for one, other in zip(korean, chinese)]
     if is_korean[0] == is_korean[1] or not units:
         which = "Korean" if is_korean[0] else "Chinese"
