@@ -34,8 +34,10 @@ def facts(concept: ConceptEntry, carried: Iterable[str]) -> object:
     for name in {*SAID, "status", "kind", "confidence"} & carries:
         found[name] = getattr(concept, name)
     if "variants" in carries:
-        found["terms"] = sorted((t.lang, t.text, t.role) for t in concept.terms
-                                if "english" in carries or t.lang != "en")
+        # What looks damaged beside another term is not taken in.
+        found["terms"] = sorted(
+            (t.lang, t.text, t.role) for t in concept.terms
+            if ("english" in carries or t.lang != "en") and t.role != "damaged")
     return sorted(found.items(), key=str)
 
 
