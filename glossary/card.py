@@ -21,7 +21,7 @@ from itertools import groupby
 
 from glossary.candidates import Candidate
 from glossary.decided import what, when
-from glossary.entries import Decision, Entry, Form, Occurrence, Pair
+from glossary.entries import SAID, Decision, Entry, Form, Occurrence, Pair
 from glossary.render import occurrence_text, times
 from glossary.tables import GAP, NARROW, cells, clean, clip, fold, paint
 from glossary.tint import COLORS, colored, paint_marks
@@ -87,6 +87,9 @@ def _facts(candidate: Candidate, width: int, color: bool) -> Iterator[str]:
         "Merged": [(f"{ko} = {zh}: {reason}", "") for ko, zh, reason in concept.merges],
         "Alike": list(map(_other, candidate.namesakes)),
         "Domain": [(concept.domain, "")] * bool(concept.domain),
+        "Meaning": [(concept.definition, "")] * bool(concept.definition),
+        "Example": [(concept.example, "")] * bool(concept.example),
+        "Source": [(concept.source, "")] * bool(concept.source),
         "Note": [(concept.note, "1")] * bool(concept.note),
         "Before": [(_decision(made), "2") for made in concept.decisions
                    if not (made.undoes or made.undone_by)],
@@ -130,7 +133,7 @@ def _other(entry: Entry) -> Item:
 
 
 def _decision(made: Decision) -> str:
-    said = made.action if made.action in ("note", "domain") else what(made)
+    said = made.action if made.action in SAID else what(made)
     return f"{said} by {made.who}, {when(made)[:10]}"
 
 

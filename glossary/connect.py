@@ -20,7 +20,7 @@ from glossary.errors import DatabaseError
 
 #: The schema that this version of the program reads and writes: the number of the last step in
 #: `glossary.migrations`.
-SCHEMA = 7
+SCHEMA = 8
 
 #: For how long to wait, in seconds, while another program holds the lock.
 TIMEOUT = 30.0

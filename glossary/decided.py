@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from glossary.entries import Decision
+from glossary.entries import SAID, Decision
 from glossary.tables import table, tsv
 
 #: The columns of a decision for programs.
@@ -73,7 +73,7 @@ def what(made: Decision) -> str:
     said = f"{made.action}: {made.value}" if made.value else made.action
     if made.undoes is not None:
         said = f"undo {made.undoes}"
-    elif made.action in ("note", "domain") and not made.value:
+    elif made.action in SAID and not made.value:
         said = f"{made.action} cleared"
     elif made.action in ("merge", "split"):
         said = f"{made.action} #{made.value}"

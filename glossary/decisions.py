@@ -1,9 +1,9 @@
 """What people decide about concepts, kept as a history that can be undone.
 
-A decision changes the status of a concept, its note or its domain, or *chooses* a term as the
-preferred one of its language, which mining does not change any more. Each decision is a row that
-stays; beside what it changed it keeps how the concept was before. Undoing puts that back and is
-a row as well, which can be undone in turn.
+A decision changes the status of a concept, its note or what else is said of it, gives it terms, or
+*chooses* one as the preferred one of its language, which mining does not change any more. Each
+decision is a row that stays; beside what it changed it keeps how the concept was before. Undoing
+puts that back and is a row as well, which can be undone in turn.
 
     approve ─ note ─ undo of note ─ reject        undo 1: refused, as 4 came later
        1       2          3           4           undo 4, then undo 1: as before 1
@@ -17,7 +17,7 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime, timezone
 
 from glossary.concepts import Concepts
-from glossary.entries import Decision
+from glossary.entries import SAID, Decision
 from glossary.errors import DecisionError
 from glossary.founding import Founding
 from glossary.lookup.history import history
@@ -58,7 +58,8 @@ class Decisions:
         alike = Reversal(self.restore, self.restore)
         #: By action; whoever makes decisions of other kinds adds theirs.
         self.reversals: dict[str, Reversal] = {
-            **dict.fromkeys((*STATUS, "prefer", "note", "domain"), alike),
+            **dict.fromkeys((*STATUS, "prefer", *SAID), alike),
+            "name": Reversal(self._unname, self._name),
             "skip": Reversal(lambda *_: {}, lambda *_: {}),  # it changed nothing
             "found": Reversal(self._founding.dissolve, self._founding.restore),
         }
@@ -106,6 +107,21 @@ class Decisions:
         """Put *text* in the place of the domain; None or blanks clear it."""
         return self._describe(concept, "domain", text)
 
+    def say(self, concept: int, what: str, text: str | None) -> int | None:
+        """Put *text* in the place of *what* is said of a concept, one of `SAID`; None clears it."""
+        return self._describe(concept, what, text)
+
+    def name(self, concept: int, forms: Iterable[Sequence[str]]) -> int | None:
+        """Give *concept* more terms, each a language and a text, none of them preferred by that."""
+        self.state(concept)
+        pair = self._pair(concept)
+        wanted = [[lang, typed_term(text)] for lang, text in forms]
+        left = self._name(concept, {"forms": wanted})
+        if not left["added"]:
+            return None
+        value = "; ".join(text for _, text in left["added"])
+        return self._write(concept, pair, "name", value, left)
+
     def found(self, forms: Sequence[Sequence[str]], kind: str, confidence: float) -> int:
         """Make a concept of *forms*, each a language and a text; give its number."""
         terms = [(lang, typed_term(text)) for lang, text in forms]
@@ -140,14 +156,12 @@ class Decisions:
         return self._write(concept, self._pair(concept), action, value, before)
 
     def state(self, concept: int) -> Before:
-        """Give what decisions change of *concept*: status, note, domain, terms chosen."""
+        """Give what decisions change of *concept*: status, what is said of it, terms chosen."""
         found = self._db.execute(
-            "SELECT status, note, domain FROM concept WHERE id = ?", (concept,)).fetchone()
+            f"SELECT status, {', '.join(SAID)} FROM concept WHERE id = ?", (concept,)).fetchone()
         if found is None:
             raise DecisionError(f"there is no concept {concept}")
-        status, note, domain = found
-        return {"status": status, "note": note, "domain": domain,
-                "chosen": self._forms(concept, "chosen")}
+        return {**dict(zip(("status", *SAID), found)), "chosen": self._forms(concept, "chosen")}
 
     def restore(self, concept: int, state: Before) -> Before:
         """Bring *concept* into a *state*, such as an earlier one; give the one that it leaves.
@@ -157,8 +171,9 @@ class Decisions:
         """
         left = {**self.state(concept), "added": []}
         self._db.execute(
-            "UPDATE concept SET status = ?, note = ?, domain = ? WHERE id = ?",
-            (state["status"], state["note"], state["domain"], concept))
+            f"UPDATE concept SET status = ?, {' = ?, '.join(SAID)} = ? WHERE id = ?",
+            # A state that an older version kept does not tell all that is said.
+            (state["status"], *(state.get(what, left[what]) for what in SAID), concept))
         wanted, given = state["chosen"], state.get("added", [])
         # What is preferred anyhow needs no new roles, and to find those takes dictionaries; but
         # Hanzi chosen in one script decide about the other.
@@ -174,6 +189,17 @@ class Decisions:
         if not settled:
             self._concepts.unname(concept, given)
         return left
+
+    def _name(self, concept: int, before: Before) -> Before:
+        added: list[list[str]] = []
+        for lang, text in before["forms"]:
+            added += self._concepts.name(concept, lang, text)
+        self._concepts.unname(concept, ())  # roles
+        return {"added": added}
+
+    def _unname(self, concept: int, before: Before) -> Before:
+        self._concepts.unname(concept, before["added"])
+        return {"forms": before["added"]}
 
     def _decide(self, concept: int, action: str, value: str | None, after: Before) -> int | None:
         """Record a decision and carry it out, unless nothing changes."""

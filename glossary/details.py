@@ -96,7 +96,8 @@ class Decision(NamedTuple):
 
 
 class Concept(NamedTuple):
-    """All that the glossary knows of one concept."""
+    """All that the glossary knows of one concept; ``definition``, ``example`` and ``source`` are
+    what a person or another glossary said."""
 
     entry: Entry
     domain: str
@@ -106,6 +107,9 @@ class Concept(NamedTuple):
     merges: tuple[Merge, ...]
     occurrences: tuple[Occurrence, ...]
     decisions: tuple[Decision, ...] = ()
+    definition: str = ""
+    example: str = ""
+    source: str = ""
 
 
 class Stats(NamedTuple):

@@ -28,6 +28,9 @@ def __getattr__(name: str) -> Any:
     return getattr(details, name)
 
 
+#: What is said of a concept in words; each is an action of decisions and a column of its own.
+SAID = ("note", "domain", "definition", "example", "source")
+
 #: How a word was found; `glossary.lookup` says what each means.
 Way = Literal[
     "exact", "particles", "substring", "reading", "pinyin", "initials", "transcription", "spelling",

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from glossary.entries import Entry, Found, Hit
+from glossary.false_friends import caution, of_word, record
 from glossary.tables import clean, fold, paint, table, tsv
 
 if TYPE_CHECKING:
@@ -35,9 +36,12 @@ def entry_record(entry: Entry) -> dict[str, object]:
 
 
 def found_record(found: Found) -> dict[str, object]:
-    """Give a word with its hits, ready for JSON."""
-    return {"word": found.word, "hits": [_hit_record(hit) for hit in found.hits],
-            "more": found.more}
+    """Give a word with its hits, ready for JSON; ``false_friends`` only where it has any."""
+    made: dict[str, object] = {
+        "word": found.word, "hits": [_hit_record(hit) for hit in found.hits], "more": found.more}
+    if friends := of_word(found.word):
+        made["false_friends"] = [record(friend) for friend in friends]
+    return made
 
 
 def _hit_record(hit: Hit) -> dict[str, object]:
@@ -108,9 +112,19 @@ def found_table(
         text = paint_marks(text)
     lines.append(text)
     lines += (paint(line, "dim", color) for hit in found.hits for line in _note(hit.entry, width))
+    lines += (paint(line, "dim", color) for line in cautions(found.word, width))
     if found.more:
         lines.append(paint("There are more; -n 0 shows them all.", "dim", color))
     return "\n".join(lines)
+
+
+def cautions(word: str, width: int = 80) -> list[str]:
+    """Give the lines that tell of a false friend, if the word is one.
+
+    >>> cautions('검토를')
+    ['검토: 检讨 means "to criticise oneself" in Chinese, which says 审核, 研究, 探讨,', '审查']
+    """
+    return [line for friend in of_word(word) for line in fold(clean(caution(friend)), width)]
 
 
 def _columns(hits: Iterable[Hit], width: int) -> tuple[str, ...]:

@@ -38,6 +38,7 @@ def concept_record(concept: Concept) -> dict[str, object]:
         **entry_record(concept.entry),
         "domain": concept.domain,
         "note": concept.note,
+        **{name: text for name, text in _explained(concept) if text},
         "terms": [dict(zip(_FORM, form)) for form in concept.forms],
         "segments": [_pair_record(pair) for pair in concept.segments],
         "merges": [merge._asdict() for merge in concept.merges],
@@ -101,7 +102,13 @@ def _headline(concept: Concept, color: bool) -> str:
     lines = [f"{ko} = {zh}", ", ".join(facts)]
     lines += [f"domain: {clean(concept.domain)}"] if concept.domain else []
     lines += [f"note: {clean(concept.note)}"] if concept.note else []
+    lines += [f"{name}: {clean(text)}" for name, text in _explained(concept) if text]
     return "\n".join(lines)
+
+
+def _explained(concept: Concept) -> tuple[tuple[str, str], ...]:
+    return (("definition", concept.definition), ("example", concept.example),
+            ("source", concept.source))
 
 
 def times(count: int) -> str:

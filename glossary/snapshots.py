@@ -18,7 +18,7 @@ from glossary.terms import Term
 #: A concept as it was; JSON.
 Snapshot = dict[str, Any]
 
-_ROW = "kind, status, confidence, note, domain"
+_ROW = ("kind", "status", "confidence", "note", "domain", "definition", "example", "source")
 
 
 class Snapshots:
@@ -32,7 +32,8 @@ class Snapshots:
 
     def take(self, concept: int) -> Snapshot:
         """Give *concept* as it is."""
-        row = self._db.execute(f"SELECT {_ROW} FROM concept WHERE id = ?", (concept,)).fetchone()
+        row = self._db.execute(
+            f"SELECT {', '.join(_ROW)} FROM concept WHERE id = ?", (concept,)).fetchone()
         log = self._db.execute(
             "SELECT ko, zh, reason FROM merge_log WHERE concept_id = ? ORDER BY id", (concept,))
         return {
@@ -64,8 +65,8 @@ class Snapshots:
     def revive(self, snapshot: Snapshot) -> None:
         """Make the concept anew that a snapshot was taken of, with its terms, still uncounted."""
         self._db.execute(
-            f"INSERT INTO concept (id, {_ROW}) VALUES (?, ?, ?, ?, ?, ?)",
-            (snapshot["id"], *snapshot["row"]))
+            f"INSERT INTO concept (id, {', '.join(_ROW)}) VALUES (?{', ?' * len(_ROW)})",
+            (snapshot["id"], *_row(snapshot)))
         self.revive_terms(snapshot)
 
     def revive_terms(self, snapshot: Snapshot) -> None:
@@ -84,8 +85,8 @@ class Snapshots:
         """
         concept = snapshot["id"]
         self._db.execute(
-            "UPDATE concept SET kind = ?, status = ?, confidence = ?, note = ?, domain = ? "
-            "WHERE id = ?", (*snapshot["row"], concept))
+            f"UPDATE concept SET {' = ?, '.join(_ROW)} = ? WHERE id = ?",
+            (*_row(snapshot), concept))
         saved = {(lang, text): (count, chosen)
                  for _, lang, text, _, count, chosen in snapshot["terms"]}
         for term in self._terms.of(concept):
@@ -118,3 +119,9 @@ class Snapshots:
         for ko, zh, reason in snapshot["log"]:
             if (ko, zh) in printed or is_by_hand(reason):
                 self._moves.log(concept, ko, zh, reason)
+
+
+def _row(snapshot: Snapshot) -> list[Any]:
+    """Give the row of a concept; what an older version did not know is empty."""
+    row: list[Any] = snapshot["row"]
+    return row + [None] * (len(_ROW) - len(row))

@@ -116,7 +116,8 @@ class TermRows:
     def unname(self, concept: int, forms: Iterable[Sequence[str]]) -> None:
         """Remove terms that were given by hand, unless a gloss or a person wants them by now."""
         given = {tuple(form) for form in forms}
-        self.remove(term for term in self.unattested(concept) if (term.lang, term.text) in given)
+        self.remove(term for term in self.unattested(concept, named=False)
+                    if (term.lang, term.text) in given)
         self.mark_damaged(concept)
 
     def remove(self, terms: Iterable[Term]) -> None:
@@ -129,22 +130,37 @@ class TermRows:
             "UPDATE term SET chosen = ? WHERE concept_id = ? AND lang = ? AND text = ?",
             (chosen, concept, lang, text))
 
-    def unattested(self, concept: int, assigned: bool = True) -> list[Term]:
+    def unattested(
+        self, concept: int, assigned: bool = True, named: bool | None = None
+    ) -> list[Term]:
         """Give the terms that no gloss prints, loses or has in the other script, and that no person
-        chose, or *assigned* by a merge or a split."""
+        chose, *assigned* by a merge or a split, or *named*, by default where those count."""
         terms = self.of(concept)
         restored = {tidy(intact) for _, intact in self._lost(concept)}
         kept = restored | {simplify(text) for text in restored}
         kept |= {simplify(t.text) for t in terms if t.lang == "zh-Hant" and (t.count or t.chosen)}
         loose = [t for t in terms if not (t.count or t.chosen or t.text in kept)]
         held = self._assigned(concept) if loose and assigned else set()
-        return [t for t in loose if (t.lang == "ko", t.key) not in held]
+        given = self._named(concept) if loose and (assigned if named is None else named) else set()
+        return [t for t in loose
+                if (t.lang == "ko", t.key) not in held and (t.lang, t.text) not in given]
 
     def _assigned(self, concept: int) -> set[tuple[bool, str]]:
         """Give the keys of pairs that a person put into *concept*; whether they are Korean."""
         rows = self._db.execute(
             "SELECT ko_key, zh_key FROM assignment WHERE concept_id = ?", (concept,)).fetchall()
         return {(True, ko) for ko, _ in rows} | {(False, zh) for _, zh in rows}
+
+    def _named(self, concept: int) -> set[tuple[str, str]]:
+        """Give the terms that decisions gave *concept* which stand."""
+        from glossary.lookup.history import undoings
+
+        rows = self._db.execute(
+            "SELECT decision.id, json_extract(value, '$[0]'), json_extract(value, '$[1]') FROM ("
+            "SELECT id, before FROM decision WHERE concept_id = ? AND action = 'name') AS decision "
+            "JOIN json_each(before, '$.added')", (concept,)).fetchall()
+        return {(lang, text) for number, lang, text in rows
+                if len(undoings(self._db, number)) % 2 == 0}
 
     def prune(self, concept: int) -> None:
         """Remove what is unattested."""

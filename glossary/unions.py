@@ -19,6 +19,7 @@ from typing import NamedTuple
 
 from glossary.assignments import Key
 from glossary.decisions import Decisions
+from glossary.entries import SAID
 from glossary.errors import DecisionError
 from glossary.keys import ko_key, zh_key
 from glossary.moves import keys
@@ -120,8 +121,8 @@ class Unions(Decisions):
         before = self._partition.unite(concept, left["other"], left["number"], self._who)
         status = two["status"] if one["status"] == "candidate" else one["status"]
         self._db.execute(
-            "UPDATE concept SET status = ?, note = ?, domain = ? WHERE id = ?",
-            (status, *(_joined(one[name], two[name]) for name in ("note", "domain")), concept))
+            f"UPDATE concept SET status = ?, {' = ?, '.join(SAID)} = ? WHERE id = ?",
+            (status, *(_joined(one[name], two[name]) for name in SAID), concept))
         return before
 
     def _refuse(self, concept: int, other: int) -> None:

@@ -6,4 +6,5 @@
     keyed      files that say themselves what belongs together: PO, XLIFF, TMX
     mined      terms of aligned texts, kept in the glossary
     layouts    a result as TSV, JSON lines, TMX or a page to look at
+    tmx        a translation memory, unit by unit
 """

@@ -95,14 +95,23 @@ def _both(texts: Sequence[str]) -> tuple[str, str] | None:
     return (ko, zh) if ko and zh else None
 
 
-def _messages(path: Path) -> Iterator[_Message]:
-    """Yield the messages of a file that are translated."""
-    store, is_po = _store(path), path.suffix.lower() == ".po"
+def read_messages(path: str | os.PathLike[str]) -> Iterator[tuple[str, tuple[str, str]]]:
+    """Yield the messages of a file that are translated, as they stand there: key, source, target.
+
+    Raises `DocumentError`.
+    """
+    store, is_po = _store(Path(path)), Path(path).suffix.lower() == ".po"
     for unit in store.units:
         # Of XLIFF, what nobody has approved yet counts as fuzzy too.
         if unit.isheader() or unit.isobsolete() or not unit.target or is_po and unit.isfuzzy():
             continue
-        yield str(unit.getid()), (_plain(str(unit.source or "")), _plain(str(unit.target)))
+        yield str(unit.getid()), (str(unit.source or ""), str(unit.target))
+
+
+def _messages(path: Path) -> Iterator[_Message]:
+    """Yield the same without the marks in them."""
+    for key, texts in read_messages(path):
+        yield key, tuple(map(_plain, texts))
 
 
 def _plain(text: str) -> str:

@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Callable
 from html import escape
-from importlib.metadata import version
 
 from aligner.types import Bead
 
 from glossary.bitexts.texts import Bitext
+from glossary.bitexts.tmx import Unit, tmx_parts
 from glossary.tables import tsv
-
-#: What XML 1.0 cannot hold (section 2.2 of its specification).
-_NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 #: Of the colours of a page: what is more sure is darker.
 _SURE, _DOUBT = 0.9, 0.5
@@ -54,15 +50,9 @@ def tmx(bitext: Bitext) -> str:
     The Chinese is ``zh-TW`` where most of its lines are traditional, else ``zh-CN``.
     """
     chinese = _locale(bitext)
-    body = "".join(_unit(bitext, bead, chinese) for bead in bitext.beads if not bead.is_gap)
-    return (
-        '<?xml version="1.0" encoding="UTF-8"?>\n'
-        '<!DOCTYPE tmx SYSTEM "tmx14.dtd">\n'
-        '<tmx version="1.4">\n'
-        '  <header creationtool="kozh-glossary" '
-        f'creationtoolversion="{version("kozh-glossary")}" segtype="sentence" '
-        'o-tmf="glossary" adminlang="en" srclang="ko-KR" datatype="plaintext"/>\n'
-        f"  <body>\n{body}  </body>\n</tmx>\n")
+    return "".join(tmx_parts(
+        Unit(*bitext.texts(bead), chinese, (("x-score", f"{bead.score:.4f}"),))
+        for bead in bitext.beads if not bead.is_gap))
 
 
 def _locale(bitext: Bitext) -> str:
@@ -70,18 +60,6 @@ def _locale(bitext: Bitext) -> str:
 
     lines = [line for line in bitext.zh if line.strip()][:200]
     return "zh-TW" if sum(map(is_traditional, lines)) * 2 > len(lines) else "zh-CN"
-
-
-def _unit(bitext: Bitext, bead: Bead, chinese: str) -> str:
-    ko, zh = map(_xml, bitext.texts(bead))
-    return (
-        f'    <tu>\n      <prop type="x-score">{bead.score:.4f}</prop>\n'
-        f'      <tuv xml:lang="ko-KR"><seg>{ko}</seg></tuv>\n'
-        f'      <tuv xml:lang="{chinese}"><seg>{zh}</seg></tuv>\n    </tu>\n')
-
-
-def _xml(text: str) -> str:
-    return escape(_NO_XML.sub("", text), quote=False)
 
 
 def page(bitext: Bitext) -> str:

@@ -13,6 +13,7 @@ from __future__ import annotations
 import os
 import sys
 from importlib import import_module
+from keyword import iskeyword
 from typing import Any
 
 import click
@@ -20,11 +21,12 @@ import click
 from aligner.errors import AlignerError
 from glossary.errors import GlossaryError
 
-#: The subcommands, each the attribute ``command`` of the module of its name.
+#: The subcommands, each the attribute ``command`` of the module of its name; where that is a
+#: keyword of Python the module has an underscore behind it.
 COMMANDS = (
     "extract", "mine", "align", "lookup", "suggest", "show", "review", "approve", "reject",
-    "forbid", "reopen", "prefer", "note", "merge", "split", "decisions", "history", "undo",
-    "stats", "serve", "backup", "migrate", "transcribe",
+    "forbid", "reopen", "prefer", "note", "merge", "split", "decisions", "export", "import",
+    "history", "undo", "annotate", "check", "stats", "serve", "backup", "migrate", "transcribe",
 )
 
 
@@ -37,7 +39,8 @@ class Door(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in COMMANDS:
             return None
-        command: click.Command = import_module(f"glossary.cli.{cmd_name}").command
+        module = f"{cmd_name}_" if iskeyword(cmd_name) else cmd_name
+        command: click.Command = import_module(f"glossary.cli.{module}").command
         return command
 
     def resolve_command(

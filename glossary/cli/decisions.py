@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from contextlib import ExitStack
-from tempfile import SpooledTemporaryFile
-from typing import IO, TYPE_CHECKING
+from typing import TYPE_CHECKING
 
 import click
 
 from glossary.cli import deciding, options
+from glossary.cli.told import telling
 from glossary.errors import GlossaryError
 from glossary.lookup.queue import KINDS, STATUSES, documents
 
 if TYPE_CHECKING:
-    from glossary.exchange.settle import Conflicts, Outcome
-
-#: A report is kept in memory up to this size, in bytes, and then in a file.
-_SPOOL = 1 << 20
+    from glossary.exchange.settle import Conflicts
 
 
 @click.group("decisions", short_help="Decide in a spreadsheet: a table out and in.")
@@ -123,36 +118,15 @@ def import_(
     from glossary.exchange import report
     from glossary.exchange.settle import Terms, import_decisions
 
-    ascii_only = options.ascii_only()
-    with ExitStack() as stack:
-        # Nothing is told before all of it is certain, and it may be more than memory holds.
-        told: dict[str, IO[str]] = defaultdict(lambda: stack.enter_context(
-            SpooledTemporaryFile(_SPOOL, "w+", encoding="utf-8")))
-
-        def tell(outcome: Outcome) -> None:
-            if form == "jsonl":
-                told[""].write(report.outcome_json(outcome, ascii_only) + "\n")
-            else:
-                told[outcome.sort].write(report.outcome_line(outcome) + "\n")
-
+    with telling(form) as told:
         terms = Terms(conflicts, founds, strict, dry)
-        settled = import_decisions(file, db, deciding.who(name), terms, tell)
+        settled = import_decisions(file, db, deciding.who(name), terms, told.tell)
         if form == "jsonl":
-            click.echo(report.summary_json(settled, ascii_only))
-            _copy(told[""])
+            click.echo(report.summary_json(settled, options.ascii_only()))
         else:
             click.echo(report.summary(settled, dry))
-            for sort, heading in report.HEADINGS.items():
-                if sort in told:
-                    click.echo(f"\n{heading}")
-                    _copy(told[sort])
+        told.show(report.HEADINGS)
     if settled.ignored and form == "text":
         click.echo(report.ignored(settled.ignored), err=True)
     if settled.outcomes["conflict"] or settled.outcomes["fault"]:
         raise click.exceptions.Exit(1)
-
-
-def _copy(spooled: IO[str]) -> None:
-    spooled.seek(0)
-    for line in spooled:
-        click.echo(line, nl=False)

@@ -137,6 +137,8 @@ def _complaining(found: Iterable[Found]) -> Iterator[Found]:
                 f"Nothing found for {options.quoted(each.word)}: "
                 "try a part of it, its Hanzi, or another spelling.", err=True,
             )
+            for line in hits.cautions(each.word, options.screen()["width"]):
+                click.echo(line, err=True)
 
 
 def _tables(db: Connection, found: Iterable[Found], several: bool) -> Iterator[str]:

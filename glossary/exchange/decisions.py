@@ -132,14 +132,14 @@ def _cells(concept: Editable, example: tuple[str, str, str]) -> list[str]:
         str(concept.concept_id), str(concept.revision), *preferred.values(),
         concept.status, concept.note, concept.domain, concept.kind,
         f"{concept.confidence:.2f}", str(concept.seen), "; ".join(variants),
-        _window(*example), Exported.of(concept).written(),
+        window(*example), Exported.of(concept).written(),
     ]
 
 
-def _window(context: str, ko: str, zh: str) -> str:
+def window(context: str, ko: str, zh: str) -> str:
     """Cut a long line around its gloss.
 
-    >>> _window('가 ' * 100 + '우전(乌镇)에서', '우전', '乌镇')[:5], _window('우전(乌镇)에서', '우전', '乌镇')
+    >>> window('가 ' * 100 + '우전(乌镇)에서', '우전', '乌镇')[:5], window('우전(乌镇)에서', '우전', '乌镇')
     ('… 가 가', '우전(乌镇)에서')
     """
     at = max(context.find(f"{ko}({zh}"), 0) or max(context.find(zh), context.find(ko), 0)

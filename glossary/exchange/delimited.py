@@ -24,7 +24,7 @@ from tempfile import TemporaryFile
 from typing import Any, BinaryIO, NamedTuple, TextIO
 
 from glossary.errors import TableError
-from glossary.exchange.encodings import find_encoding, is_unicode
+from glossary.exchange.encodings import TRIED, find_encoding, is_unicode
 from glossary.exchange.output import Writer
 
 #: What a spreadsheet takes for the beginning of a formula; blanks and apostrophes before it do not
@@ -72,8 +72,10 @@ def tidied(cell: str) -> str:
     return cell.strip()
 
 
-def table_writer(stream: Writer) -> Callable[[Iterable[str]], object]:
-    r"""Give what writes a row of a tab-separated table, as Excel and LibreOffice would.
+def table_writer(
+    stream: Writer, delimiter: str = "\t"
+) -> Callable[[Iterable[str]], object]:
+    r"""Give what writes a row of a table, by default with tabs, as Excel and LibreOffice would.
 
     >>> from io import StringIO
     >>> stream = StringIO()
@@ -81,7 +83,8 @@ def table_writer(stream: Writer) -> Callable[[Iterable[str]], object]:
     >>> stream.getvalue()
     '12\t"그는 ""좋다""고"\t\'=1\n'
     """
-    write = csv.writer(stream, "excel-tab", lineterminator="\n").writerow
+    write = csv.writer(
+        stream, delimiter=delimiter, lineterminator="\n").writerow
     return lambda cells: write([guarded(tidied(cell)) for cell in cells])
 
 
@@ -151,7 +154,7 @@ def open_table(path: str, known: Collection[str]) -> Iterator[Table]:
     seen what parts them. Raises `TableError` when it is missing or no table, and while reading
     when a cell has no end.
     """
-    with _opened(path) as stream:
+    with opened(path) as stream:
         encoding = find_encoding(stream, path)
         text = TextIOWrapper(stream, encoding, newline="")
         try:
@@ -160,8 +163,8 @@ def open_table(path: str, known: Collection[str]) -> Iterator[Table]:
             text.detach()
 
 
-def _opened(path: str) -> BinaryIO:
-    """Give a file that can be read twice."""
+def opened(path: str) -> BinaryIO:
+    """Give a file that can be read twice; raises `TableError`."""
     if path == "-":
         kept = TemporaryFile()
         shutil.copyfileobj(sys.stdin.buffer, kept)
@@ -186,28 +189,31 @@ def _table(text: TextIO, encoding: str, path: str, known: Collection[str]) -> Ta
     wraps = delimiter != "\t" or _wraps(head)
     coat = Coat(encoding, delimiter, wraps, not is_unicode(encoding))
     reader = csv.reader(
-        _lines(text, path), strict=True, delimiter=delimiter,
+        whole_lines(text, path), strict=True, delimiter=delimiter,
         quoting=csv.QUOTE_MINIMAL if coat.wraps else csv.QUOTE_NONE)
     rows = _rows(reader, path)
     columns = _columns(next(rows, (1, [], ""))[1], path)
     return Table(columns, coat, (_row(columns, *row) for row in rows))
 
 
-def raw_rows(path: str, usual: str) -> Iterator[tuple[int, list[str], str]]:
+def raw_rows(
+    path: str, usual: str, tried: tuple[str, ...] = TRIED
+) -> Iterator[tuple[int, list[str], str]]:
     """Give the rows of the table at *path* as they are: the line, the cells, and what is wrong.
 
     Nothing is known of its columns: the first line that has any tab, comma or semicolon tells what
-    parts them, *usual* where it has as many of that. Raises `TableError` as `open_table` does.
+    parts them, *usual* where it has as many of that; *tried* are the encodings without a mark.
+    Raises `TableError` as `open_table` does.
     """
-    with _opened(path) as stream:
-        text = TextIOWrapper(stream, find_encoding(stream, path), newline="")
+    with opened(path) as stream:
+        text = TextIOWrapper(stream, find_encoding(stream, path, tried), newline="")
         head = text.read(_HEAD)
         text.seek(0)
         line = next((line for line in head.splitlines() if re.search("[\t,;]", line)), "")
         delimiter = max((usual, *"\t;,"), key=line.count)
         wraps = delimiter != "\t" or _wraps(head)
         yield from _rows(csv.reader(
-            _lines(text, path), strict=True, delimiter=delimiter,
+            whole_lines(text, path), strict=True, delimiter=delimiter,
             quoting=csv.QUOTE_MINIMAL if wraps else csv.QUOTE_NONE), path)
         text.detach()
 
@@ -223,7 +229,8 @@ def _wraps(head: str) -> bool:
         '""' in whole[1:-1] for whole, bare in cells if not bare)
 
 
-def _lines(text: TextIO, path: str) -> Iterator[str]:
+def whole_lines(text: TextIO, path: str) -> Iterator[str]:
+    """Give line after line; raises `TableError` where one has no end or holds a NUL."""
     number = 1
     while line := text.readline(_LONGEST_LINE):
         if len(line) == _LONGEST_LINE:

@@ -20,7 +20,11 @@ _MARKS = {
 }
 
 #: What is tried where there is no mark.
-_TRIED = ("utf-8", "cp949")
+TRIED = ("utf-8", "cp949")
+
+#: The same with what Chinese programs write. Hangul has four bytes there, digits among them, which
+#: CP949 never has; so what reads as CP949 is that.
+TRIED_TOO = (*TRIED, "gb18030")
 
 #: What a file of a spreadsheet program begins with: ZIP (.xlsx, .ods), compound file (.xls).
 _SPREADSHEETS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
@@ -34,11 +38,13 @@ def is_unicode(encoding: str) -> bool:
     >>> is_unicode('utf-16'), is_unicode('cp949')
     (True, False)
     """
-    return encoding.startswith("utf")
+    return encoding.startswith("utf") or encoding == "gb18030"
 
 
-def find_encoding(stream: BinaryIO, name: str) -> str:
+def find_encoding(stream: BinaryIO, name: str, tried: tuple[str, ...] = TRIED) -> str:
     """Tell the encoding of *stream*, which is read to its end and wound back.
+
+    Where it has no mark, the first of *tried* that reads all of it.
 
     Raises `TableError`, with the file's *name*, when it is no text, empty, or in none that is
     known.
@@ -61,17 +67,17 @@ def find_encoding(stream: BinaryIO, name: str) -> str:
         raise TableError(f"{name} is empty: it needs a line that names its columns")
     stream.seek(0)
     faults = []
-    for encoding in _likely(head, name):
+    for encoding in _likely(head, name, tried):
         plain = encoding.removesuffix("-sig")  # so that bytes are counted from the mark on
         at = _fault(stream, plain)
         if at is None:
             return encoding
         faults.append(f"in {plain.upper()} (byte {at})")
-    tried = ", nor ".join(faults)
-    raise TableError(f"{name} is not {tried}: save it as UTF-8")
+    found = ", nor ".join(faults)
+    raise TableError(f"{name} is not {found}: save it as UTF-8")
 
 
-def _likely(head: bytes, name: str) -> tuple[str, ...]:
+def _likely(head: bytes, name: str, tried: tuple[str, ...]) -> tuple[str, ...]:
     for mark, encoding in _MARKS.items():
         if head.startswith(mark):
             return (encoding,)
@@ -79,7 +85,7 @@ def _likely(head: bytes, name: str) -> tuple[str, ...]:
         raise TableError(f"{name} is a binary file (NUL at byte {head.index(0)}): save it as text")
     if head[:1] == b"\0":
         return ("utf-16-be",)
-    return ("utf-16-le",) if head[1:2] == b"\0" else _TRIED
+    return ("utf-16-le",) if head[1:2] == b"\0" else tried
 
 
 def _fault(stream: BinaryIO, encoding: str) -> int | None:

@@ -11,6 +11,7 @@ from glossary.lookup.editable import Editable, editable, fingerprint, with_pair
 #: The decisions that change a column; the others change forms.
 _ACTIONS = {
     "status": ("approve", "reject", "forbid", "reopen"), "note": ("note",), "domain": ("domain",),
+    "definition": ("definition",), "example": ("example",), "source": ("source",),
 }
 
 _LAST = """

@@ -42,14 +42,21 @@ def writing(path: str, encoding: str = "utf-8", force: bool = False) -> Iterator
     ...     os.listdir(folder)
     ['a.tsv']
     """
+    with writing_bytes(path, force) as stream:
+        yield codecs.getwriter(encoding)(stream)
+
+
+@contextmanager
+def writing_bytes(path: str, force: bool = False) -> Iterator[BinaryIO]:
+    """Open *path* for bytes, on the same terms."""
     if path == "-":
-        yield codecs.getwriter(encoding)(sys.stdout.buffer)
+        yield sys.stdout.buffer
         sys.stdout.buffer.flush()
         return
     _check(path, force)
     try:
         with _stream(os.path.realpath(path)) as stream:
-            yield codecs.getwriter(encoding)(stream)
+            yield stream
     except OSError as error:
         raise TableError(
             f"{path} cannot be written ({error.strerror or error}): "

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 
+from glossary.entries import SAID
 from glossary.exchange.settle import Outcome, Settled, Sort
 from glossary.tables import clean, clip
 
@@ -21,8 +22,8 @@ HEADINGS: dict[Sort, str] = {
 }
 
 
-def outcome_line(outcome: Outcome) -> str:
-    """Say in a line what became of a cell or a row.
+def outcome_line(outcome: Outcome, place: str = "table") -> str:
+    """Say in a line what became of a cell or a row of a *place*.
 
     >>> outcome_line(Outcome('change', 17, 12, '저고도 경제', 'status', 'candidate', 'approved'))
     'line 17 #12 저고도 경제: candidate → approved'
@@ -43,7 +44,7 @@ def outcome_line(outcome: Outcome) -> str:
         against = f" (against {clean(reason)})" if reason else ""
         return f"{head}: {name}{old} → {new}{against}"
     made = f" ({clean(reason)})" if reason else ""
-    return f"{head}: {name}is {old}{made}, {new} in the table"
+    return f"{head}: {name}is {old}{made}, {new} in the {place}"
 
 
 def _value(column: str, text: str) -> str:
@@ -53,7 +54,7 @@ def _value(column: str, text: str) -> str:
         shown = clip(shown, _WIDTH) + "…"
     if not shown:
         return "none"
-    return f'"{shown}"' if column in ("note", "domain") else shown
+    return f'"{shown}"' if column in SAID else shown
 
 
 def outcome_json(outcome: Outcome, ascii_only: bool = False) -> str:

@@ -100,14 +100,15 @@ class Editable(NamedTuple):
 
 
 class Selection(NamedTuple):
-    """Which concepts to give: of these statuses, kinds and documents (empty: any; documents None:
-    any), with a confidence from *low* to *high*, both included."""
+    """Which concepts to give: of these statuses, kinds, domains and documents (empty: any;
+    documents None: any), with a confidence from *low* to *high*, both included."""
 
     statuses: Sequence[str] = ()
     kinds: Sequence[str] = ()
     low: float = 0.0
     high: float = 1.0
     documents: Sequence[int] | None = None
+    domains: Sequence[str] = ()
 
 
 def fingerprint(*parts: str | None) -> str:
@@ -144,15 +145,24 @@ def select(
     An example is the context of the surest gloss, its Korean and its Hanzi; the same moment of
     the database is read from beginning to end.
     """
+    for ids in selected(db, wanted):
+        examples = {number: (context, ko, zh) for number, context, ko, zh
+                    in db.execute(_EXAMPLES, (str(ids),))}
+        for each in _editables(db, ids):
+            yield each, examples.get(each.concept_id, ("", "", ""))
+
+
+def selected(db: sqlite3.Connection, wanted: Selection) -> Iterator[list[int]]:
+    """Give the numbers of the concepts *wanted*, some hundred at a time, in the same order.
+
+    The transaction that they are read in lasts until the last of them is asked for.
+    """
     where, values = _where(wanted)
     db.execute("BEGIN")
     try:
         rows = db.execute(_SELECTED.format(where=where), values)
         while ids := [number for number, in islice(rows, _BATCH)]:
-            examples = {number: (context, ko, zh) for number, context, ko, zh
-                        in db.execute(_EXAMPLES, (str(ids),))}
-            for each in _editables(db, ids):
-                yield each, examples.get(each.concept_id, ("", "", ""))
+            yield ids
     finally:
         db.execute("ROLLBACK")
 
@@ -160,7 +170,8 @@ def select(
 def _where(wanted: Selection) -> tuple[str, dict[str, object]]:
     parts = ["confidence BETWEEN :low AND :high"]
     values: dict[str, object] = {"low": wanted.low, "high": wanted.high}
-    for column, allowed in (("status", wanted.statuses), ("kind", wanted.kinds)):
+    for column, allowed in (
+            ("status", wanted.statuses), ("kind", wanted.kinds), ("domain", wanted.domains)):
         if allowed:
             names = [f"{column}{number}" for number in range(len(allowed))]
             parts.append(f"{column} IN ({', '.join(f':{name}' for name in names)})")

@@ -109,8 +109,9 @@ def _concept(db: sqlite3.Connection, entry: Entry, evidence: bool = True) -> Con
         return db.execute(query, number) if evidence else ()
 
     number = (entry.concept_id,)
-    domain, note = db.execute(
-        "SELECT coalesce(domain, ''), coalesce(note, '') FROM concept WHERE id = ?", number
+    domain, note, *explained = db.execute(
+        "SELECT coalesce(domain, ''), coalesce(note, ''), coalesce(definition, ''), "
+        "coalesce(example, ''), coalesce(source, '') FROM concept WHERE id = ?", number
     ).fetchone()
     merges = db.execute("SELECT ko, zh, reason FROM merge_log WHERE concept_id = ?", number)
     return Concept(
@@ -120,4 +121,5 @@ def _concept(db: sqlite3.Connection, entry: Entry, evidence: bool = True) -> Con
         merges=tuple(Merge(*row) for row in merges),
         occurrences=tuple(Occurrence(*row) for row in told(_OCCURRENCES)),
         decisions=tuple(history(db, number)),
+        **dict(zip(("definition", "example", "source"), explained)),
     )
