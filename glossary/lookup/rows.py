@@ -17,12 +17,12 @@ _SHOWN = "concept.id, forms, concept.kind, status, concept.confidence, seen, con
 
 _ENTRIES = f"""
     SELECT {_SHOWN} FROM json_each(?) CROSS JOIN concept ON concept.id = value
-    LEFT JOIN gloss ON gloss.id = example
+    LEFT JOIN gloss ON gloss.id = surest
 """
 
 _NAMED = f"""
     SELECT text, count, {_SHOWN} FROM term CROSS JOIN concept ON concept.id = term.concept_id
-    LEFT JOIN gloss ON gloss.id = example WHERE key = ?
+    LEFT JOIN gloss ON gloss.id = surest WHERE key = ?
 """
 
 #: What `_SHOWN` selects.

@@ -1,6 +1,6 @@
 """Step 7: what people see of a concept, gathered in its row: a look-up of ten reads ten rows.
 
-``forms`` holds the preferred terms, ``example`` leads to the surest gloss. Triggers keep both in
+``forms`` holds the preferred terms, ``surest`` leads to the surest gloss. Triggers keep both in
 step with the terms and the glosses.
 """
 
@@ -21,8 +21,8 @@ _FORMS = "forms = " + " || char(9) || ".join(
     f"replace(coalesce(({part}), ''), char(9), ' ')" for part in _PARTS
 )
 
-_EXAMPLE = (
-    "example = (SELECT id FROM gloss WHERE gloss.concept_id = concept.id "
+_SUREST = (
+    "surest = (SELECT id FROM gloss WHERE gloss.concept_id = concept.id "
     "ORDER BY gloss.confidence DESC, gloss.id LIMIT 1)"
 )
 
@@ -38,15 +38,15 @@ STATEMENTS = [
     # The preferred terms, a tab between: one value of six is read sooner than six.
     "ALTER TABLE concept ADD COLUMN forms TEXT NOT NULL DEFAULT '\t\t\t\t\t'",
     # The id of a gloss; no reference, since it is in nobody's way.
-    "ALTER TABLE concept ADD COLUMN example INTEGER",
-    f"UPDATE concept SET {_FORMS}, {_EXAMPLE}",
+    "ALTER TABLE concept ADD COLUMN surest INTEGER",
+    f"UPDATE concept SET {_FORMS}, {_SUREST}",
     _trigger("term_shown", "INSERT ON term", _FORMS, "WHERE id = new.concept_id",
              "WHEN new.role = 'preferred' "),
     _trigger("term_hidden", "DELETE ON term", _FORMS, "WHERE id = old.concept_id",
              "WHEN old.role = 'preferred' "),
     _trigger("term_reshown", "UPDATE OF concept_id, lang, text, role, pinyin, reading ON term",
              _FORMS, _BOTH, "WHEN 'preferred' IN (old.role, new.role) "),
-    _trigger("gloss_shown", "INSERT ON gloss", _EXAMPLE, "WHERE id = new.concept_id"),
-    _trigger("gloss_hidden", "DELETE ON gloss", _EXAMPLE, "WHERE id = old.concept_id"),
-    _trigger("gloss_reshown", "UPDATE OF id, concept_id, confidence ON gloss", _EXAMPLE, _BOTH),
+    _trigger("gloss_shown", "INSERT ON gloss", _SUREST, "WHERE id = new.concept_id"),
+    _trigger("gloss_hidden", "DELETE ON gloss", _SUREST, "WHERE id = old.concept_id"),
+    _trigger("gloss_reshown", "UPDATE OF id, concept_id, confidence ON gloss", _SUREST, _BOTH),
 ]
