@@ -1,4 +1,4 @@
-"""The index of look-up: its parts are joined when a writer closes the glossary after much writing."""
+"""The index of look-up: its parts are joined after much writing, when the glossary is closed."""
 
 from __future__ import annotations
 
