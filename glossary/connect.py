@@ -22,6 +22,9 @@ from glossary.errors import DatabaseError
 #: `glossary.migrations`.
 SCHEMA = 8
 
+#: So many seconds pass before what was locked is tried again.
+_PAUSE = 0.01
+
 #: For how long to wait, in seconds, while another program holds the lock.
 TIMEOUT = 30.0
 
@@ -30,7 +33,7 @@ TIMEOUT = 30.0
 MAPPED = 1 << 31
 
 #: Seconds to wait, each time, where a log cannot be opened.
-_PAUSES = (0.01, 0.1, 1.0)
+_PAUSES = (0.01, 0.05, 0.1, 0.3, 1.0)
 
 _MAGIC = b"SQLite format 3\x00"
 
@@ -134,8 +137,8 @@ def close(connection: sqlite3.Connection) -> None:
             from glossary.search_index import join_parts
 
             with suppress(sqlite3.OperationalError):
-                keep_up(connection)
-                join_parts(connection)
+                if keep_up(connection):  # after much writing only
+                    join_parts(connection)
         seal(connection)
     except sqlite3.OperationalError:
         pass  # the last one to close does it
@@ -144,8 +147,19 @@ def close(connection: sqlite3.Connection) -> None:
 
 
 def keep_log(connection: sqlite3.Connection) -> None:
-    """Have changes written to a write-ahead log, so that others may read meanwhile."""
-    connection.execute("PRAGMA journal_mode = WAL")
+    """Have changes written to a write-ahead log, so that others may read meanwhile.
+
+    SQLite does not wait for who reads at that very moment, so this does.
+    """
+    end = time.monotonic() + TIMEOUT
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+            return
+        except sqlite3.OperationalError as error:
+            if "locked" not in str(error) or time.monotonic() > end:
+                raise
+            time.sleep(_PAUSE)
 
 
 def seal(connection: sqlite3.Connection) -> None:

@@ -89,13 +89,14 @@ _ADD = """
 _TERMS = "SELECT id, key FROM term WHERE id > ? AND id <= ? AND lang <> 'zh-Hant' ORDER BY id"
 
 
-def keep_up(db: sqlite3.Connection, enough: int = ENOUGH) -> None:
-    """Put the terms that are in no part into one, if there are *enough*, in a transaction.
+def keep_up(db: sqlite3.Connection, enough: int = ENOUGH) -> bool:
+    """Put the terms that are in no part into one, if there are *enough*, in a transaction; tell
+    whether there were.
 
     Raises `sqlite3.Error`; the index is then as it was, and as good, but slower to read.
     """
     if _waiting(db) < enough:
-        return
+        return False
     db.execute("BEGIN IMMEDIATE")
     try:
         update(db, enough)
@@ -103,6 +104,7 @@ def keep_up(db: sqlite3.Connection, enough: int = ENOUGH) -> None:
     except BaseException:
         db.rollback()
         raise
+    return True
 
 
 def _waiting(db: sqlite3.Connection) -> int:

@@ -148,8 +148,8 @@ def _tick(clock: _Clock) -> None:
 
     plain = connect._connect
 
-    def ticking(file: Path, query: str) -> sqlite3.Connection:
-        connection = plain(file, query)
+    def ticking(file: Path, query: str, threads: bool = False) -> sqlite3.Connection:
+        connection = plain(file, query, threads)
         connection.set_progress_handler(clock, TICK)
         return connection
 

@@ -22,13 +22,18 @@ from tests.command import refused, run
 ROOT = Path(__file__).parents[1]
 
 
+def heed() -> None:
+    """Heed Ctrl-C, which a shell takes from what it runs in the background."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 @contextmanager
 def serving(*words: str) -> Iterator[tuple[str, subprocess.Popen[str]]]:
     """Run the command on a free port; give the address that it prints."""
     command = [sys.executable, "-u", "-m", "glossary", "serve", "--port", "0", *words]
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     server = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
-                              env=environment, cwd=ROOT)
+                              env=environment, cwd=ROOT, preexec_fn=heed)
     try:
         assert server.stdout and server.stderr
         yield server.stdout.readline().strip(), server

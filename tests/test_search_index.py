@@ -1,4 +1,4 @@
-"""The index of look-up: its parts are joined when a writer closes the glossary."""
+"""The index of look-up: its parts are joined after much writing, when the glossary is closed."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ def fill(path: Path, times: int) -> None:
             add(db, number)
 
 
-def add(db: sqlite3.Connection, number: int, terms: int = 40) -> None:
+def add(db: sqlite3.Connection, number: int, terms: int = 300) -> None:
     db.execute("PRAGMA synchronous = OFF")
     db.execute("BEGIN")
     concept = db.execute(
