@@ -12,7 +12,7 @@ from __future__ import annotations
 import os
 import sqlite3
 import time
-from contextlib import suppress
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import Any
 
@@ -193,6 +193,9 @@ def _read(file: Path, threads: bool) -> sqlite3.Connection:
             elif "unable to open" not in str(error):
                 raise
             time.sleep(pause)  # else a log comes or goes at this very moment
+            # Or who began the log was killed: a reader alone cannot make what belongs to it.
+            with suppress(sqlite3.OperationalError), closing(_tried(file, "mode=rw")):
+                return _tried(file, "mode=ro", threads)
     return _tried(file, "mode=ro", threads)
 
 

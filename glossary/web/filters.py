@@ -19,7 +19,7 @@ from glossary.web.database import GlossaryDatabase
 from glossary.web.tally import BEHIND, CROSSED
 
 #: A search shows at most so many concepts.
-LIMIT = 300
+LIMIT = 200
 
 _DOCUMENTS = "id IN (SELECT document_id FROM gloss WHERE concept_id IN ({ids}))"
 _GIVEN = "SELECT value FROM json_each(:glossary_found)"
