@@ -1,9 +1,10 @@
 """Concepts as glosses come and go: the part of the writer that knows meaning.
 
 A gloss goes where a person put its pair; else to the concept that has its Korean and its Hanzi by
-key, else to one that `glossary.merge` calls the same, else it founds one (`glossary.placement`).
-Where a pair relates two concepts that were founded apart they become one, unless a person decided
-upon both: so the order of documents decides as little as can be.
+key, else to one that `glossary.merging.merge` calls the same, else it founds one
+(`glossary.merging.placement`). Where a pair relates two concepts that were founded apart they
+become one, unless a person decided upon both: so the order of documents decides as little as can
+be.
 """
 
 from __future__ import annotations
@@ -15,10 +16,10 @@ from typing import Literal, NamedTuple
 from aligner.types import Gloss
 
 from glossary.keys import ko_key, zh_key
-from glossary.likeness import near
-from glossary.merge import Pair, Reason
-from glossary.moves import BY_HAND, Moves
-from glossary.placement import Placement, TermKey, key
+from glossary.merging.likeness import near
+from glossary.merging.merge import Pair, Reason
+from glossary.deciding.moves import BY_HAND, Moves
+from glossary.merging.placement import Placement, TermKey, key
 from glossary.term_rows import Printed, TermRows
 from glossary.terms import tidy
 

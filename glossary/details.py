@@ -74,7 +74,7 @@ class Occurrence(NamedTuple):
 
 
 class Decision(NamedTuple):
-    """What a person decided about a concept: `glossary.decisions` says what the actions do.
+    """What a person decided about a concept; see `glossary.deciding.decisions` for the actions.
 
     ``ko`` and ``zh`` are its preferred pair as they saw it; ``value`` is the note, the term or the
     other concept that the action speaks of; ``at`` is in UTC, ISO 8601; ``source`` is the file that

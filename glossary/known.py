@@ -17,8 +17,8 @@ from typing import Union
 from aligner.evidence import OFTEN, SURE
 
 from glossary.keys import ko_key, zh_key
-from glossary.likeness import near
-from glossary.shortening import shortening, whole
+from glossary.merging.likeness import near
+from glossary.merging.shortening import shortening, whole
 from glossary.terms import tidy
 
 #: Answers that are kept at hand, most of which are that nothing is known.

@@ -15,7 +15,7 @@ from aligner.script import simplify, traditionalize
 from aligner.text import has_hangul, has_hanzi
 from aligner.transcription import official, pinyin, transcribe
 from glossary.errors import GlossaryError
-from glossary.tables import table, tsv
+from glossary.showing.tables import table, tsv
 
 _COLUMNS = (
     "hanzi", "hangul", "reading", "pinyin", "simplified", "traditional", "spelling", "verdict",

@@ -1,9 +1,10 @@
 """The only writer: glosses of a document become rows, and never twice.
 
 A document is one transaction: all of its glosses are kept, or none. (A hundred documents in one
-would be a few per cent faster, see ``tests.bench storing``, and a kill would lose them all.) Where
-a gloss belongs is decided in `glossary.concepts`; `glossary.rows` writes it down, with its
-segments, as evidence. What people decide is a transaction as well, see `glossary.decisions`.
+would be a few per cent faster, see ``tests.bench storing``, and a kill would lose them all.)
+Where a gloss belongs is decided in `glossary.concepts`; `glossary.rows` writes it down, with its
+segments, as evidence. What people decide is a transaction as well, see
+`glossary.deciding.decisions`.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ from glossary.documents import STREAM, Document
 from glossary.known import Known
 from glossary.rows import Mark, Rows, Stored, distinct, pair, row
 from glossary.transactions import Transactions
-from glossary.unions import Unions
+from glossary.deciding.unions import Unions
 
 #: The version of what the miner finds; it changes when the same text would give other glosses.
 MINER = "1"

@@ -16,8 +16,8 @@ from aligner.transcription import pinyin
 
 from glossary.errors import DecisionError
 from glossary.keys import ko_key, skeleton
-from glossary.likeness import officialness
-from glossary.shortening import remnant, shortening, whole
+from glossary.merging.likeness import officialness
+from glossary.merging.shortening import remnant, shortening, whole
 
 #: The least length of what `shape` gives, of Korean (consonants) and of Hanzi; shorter ones would
 #: lead to thousands of terms that have nothing in common.

@@ -12,11 +12,11 @@ import sqlite3
 from collections.abc import Callable
 from typing import NamedTuple
 
-from glossary.candidates import Candidate
+from glossary.deciding.candidates import Candidate
+from glossary.deciding.unions import Unions
 from glossary.errors import GlossaryError
 from glossary.lookup.history import last_standing
 from glossary.lookup.naming import named_entries
-from glossary.unions import Unions
 
 #: The answer that takes away a note or a domain; an empty one leaves it.
 NOTHING = "-"
@@ -60,7 +60,7 @@ def carry_out(
 
     >>> import tempfile
     >>> from shutil import copy
-    >>> from glossary.candidates import look
+    >>> from glossary.deciding.candidates import look
     >>> from glossary.connect import open_reader
     >>> from glossary.store import open_glossary
     >>> with tempfile.TemporaryDirectory() as folder:

@@ -10,7 +10,7 @@ from itertools import combinations
 from pathlib import Path
 from typing import NamedTuple
 
-from glossary.merge import Pair, merge
+from glossary.merging.merge import Pair, merge
 from glossary.store import open_glossary
 from tests.cases import cases, unescape
 from tests.evidence import document, gloss

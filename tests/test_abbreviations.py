@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from aligner.tables import rows
-from glossary.abbreviations import abbreviated, forms
 from glossary.keys import zh_key
+from glossary.merging.abbreviations import abbreviated, forms
 
 TABLE = rows("abbreviations.tsv", 3)
 

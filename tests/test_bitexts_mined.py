@@ -18,7 +18,7 @@ from glossary.bitexts.texts import Bitext, unit_spans
 from glossary.documents import Document
 from glossary.errors import DocumentError
 from glossary.lookup import concepts
-from glossary.render import concept_text
+from glossary.showing.render import concept_text
 from glossary.store import open_glossary
 from tests.command import run
 from tests.evidence import gloss

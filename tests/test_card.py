@@ -8,11 +8,11 @@ from sqlite3 import Connection
 
 import pytest
 
-from glossary.candidates import Candidate, look
-from glossary.card import card, flow
 from glossary.connect import open_reader
+from glossary.deciding.candidates import Candidate, look
 from glossary.entries import Concept, Decision, Entry, Form, Merge, Occurrence, Pair
-from glossary.tables import cells
+from glossary.showing.card import card, flow
+from glossary.showing.tables import cells
 
 SHIPPED = Path(__file__).parents[1] / "glossary.db"
 

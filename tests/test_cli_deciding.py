@@ -30,7 +30,7 @@ def settings(
     """Be kim, beside the small glossary of the tests."""
     glossary_path.rename("glossary.db")
     monkeypatch.setenv("GLOSSARY_USER", "kim")
-    monkeypatch.setattr("glossary.decisions.utc_now", lambda: "2026-01-02T03:04:05Z")
+    monkeypatch.setattr("glossary.deciding.decisions.utc_now", lambda: "2026-01-02T03:04:05Z")
 
 
 def rows(query: str) -> list[tuple[Any, ...]]:

@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 
 from glossary.connect import open_writer
-from glossary.tables import cells
+from glossary.showing.tables import cells
 from tests.command import refused, run, text_file
 
 pytestmark = pytest.mark.usefixtures("workplace")

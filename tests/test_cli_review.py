@@ -12,8 +12,8 @@ import pytest
 from glossary.cli.keyboard import name
 from glossary.cli.screen import KEYS, frame
 from glossary.connect import open_reader
-from glossary.review import Walk
-from glossary.tables import cells
+from glossary.deciding.review import Walk
+from glossary.showing.tables import cells
 from tests.command import refused, run
 from tests.terminal import Terminal, terminal
 

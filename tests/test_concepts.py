@@ -13,8 +13,8 @@ import pytest
 
 from glossary.concepts import Concepts
 from glossary.connect import open_writer
-from glossary.merge import Pair
-from glossary.placement import SPREAD, Placement, best, key
+from glossary.merging.merge import Pair
+from glossary.merging.placement import SPREAD, Placement, best, key
 from glossary.store import open_glossary
 from glossary.terms import Term
 from tests.derived import verify

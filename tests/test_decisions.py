@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from glossary.connect import open_writer
-from glossary.decisions import utc_now
+from glossary.deciding.decisions import utc_now
 from glossary.errors import DatabaseError, DecisionError
 from glossary.lookup.history import history
 from glossary.store import Glossary, open_glossary

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from glossary.designators import contradictory, kin, named
+from glossary.merging.designators import contradictory, kin, named
 
 NAMED = [
     ("항저우시", "杭州市", "항저우", "杭州", "市"),

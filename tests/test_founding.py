@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from glossary.deciding.founding import kind_of
 from glossary.errors import DecisionError
 from glossary.exchange.settle import Terms
-from glossary.founding import kind_of
 from glossary.store import open_glossary
 from tests.decision_tables import decide, export, made, make, make_other, outcomes, row
 from tests.evidence import check, document, glosses

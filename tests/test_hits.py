@@ -9,10 +9,10 @@ from sqlite3 import Connection
 
 import pytest
 
-from glossary import hits
 from glossary.entries import Aligned, Entry, Found, Hit
 from glossary.lookup import aligned, lookup
-from glossary.tables import cells
+from glossary.showing import hits
+from glossary.showing.tables import cells
 
 ENTRY = Entry(
     1, "저고도 경제", "低空经济", "低空經濟", "di kong jing ji", "저공경제", "mixed", "candidate",

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from glossary.cli.line import Line
-from glossary.tables import cells
+from glossary.showing.tables import cells
 
 KEYS = {
     "left": "\x1b[D", "right": "\x1b[C", "home": "\x1b[H", "end": "\x05", "back": "\x7f",

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from glossary.likeness import near, officialness, part_only, same_sound, sounded
-from glossary.merge import REASONS, Pair, merge
-from glossary.shortening import remnant, shortening
+from glossary.merging.likeness import near, officialness, part_only, same_sound, sounded
+from glossary.merging.merge import REASONS, Pair, merge
+from glossary.merging.shortening import remnant, shortening
 from tests.merging import Case, judge, judge_groups, read_cases, read_groups, store
 
 CASES = read_cases("merge.tsv")

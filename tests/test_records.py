@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from aligner.types import Gloss, Kind, Segment, Span
-from glossary import records
+from glossary.showing import records
 from glossary.errors import DocumentError
-from glossary.records import (
+from glossary.showing.records import (
     TSV_HEAD, Extract, explain, explanations, extracts, gloss_table, json_lines, tsv_lines,
 )
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 from sqlite3 import Connection
 
-from glossary import render
 from glossary.entries import Occurrence
 from glossary.lookup import concepts, stats
+from glossary.showing import render
 
 PLACE = Occurrence(
     "a.txt", "", "", 7, 0, "우전", "乌镇", "", "", "", "transcription", 0.9,

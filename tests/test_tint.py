@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from glossary.entries import Aligned, Entry
-from glossary.tables import cells, fold
-from glossary.tint import COLORS, colored, paint_marks, tinted
+from glossary.showing.tables import cells, fold
+from glossary.showing.tint import COLORS, colored, paint_marks, tinted
 
 ENTRY = Entry(1, "저고도 경제", "低空经济", "低空經濟", "", "", "mixed", "candidate", 0.9, 1, "")
 PARTS = (("저고도", "低空"), ("경제", "经济"))

@@ -10,11 +10,11 @@ from sqlite3 import Connection
 import pytest
 
 from glossary.connect import open_writer
+from glossary.deciding.undoing import find_target
 from glossary.errors import DecisionError
 from glossary.lookup import concepts
 from glossary.lookup.history import decision, history, last_standing, survivor
 from glossary.lookup.naming import named_entries, named_ids
-from glossary.undoing import find_target
 
 
 @pytest.fixture

@@ -12,9 +12,9 @@ from random import Random
 import pytest
 
 from aligner.types import Gloss, Kind
+from glossary.deciding.unions import Unions
 from glossary.errors import DecisionError
 from glossary.store import Glossary, open_glossary
-from glossary.unions import Unions
 from tests.derived import verify
 from tests.evidence import check, document, dump, gloss
 

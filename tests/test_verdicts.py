@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from glossary.candidates import Candidate, look
 from glossary.connect import open_reader
+from glossary.deciding.candidates import Candidate, look
 from glossary.errors import GlossaryError
 from glossary.lookup.history import history
 from glossary.store import open_glossary

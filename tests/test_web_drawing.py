@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from aligner.types import Method, Segment
-from glossary.tables import clean
+from glossary.showing.tables import clean
 from glossary.web.drawing import METHODS, ROOM, drawing
 from glossary.web.svg import element, shown, width_of
 from tests.printing import HOSTILE

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from glossary.entries import Occurrence
-from glossary.tables import clean
+from glossary.showing.tables import clean
 from glossary.web.marking import AROUND, WHOLE, excerpt, excerpt_zh, marked
 from tests.printing import HOSTILE
 

@@ -15,9 +15,9 @@ from typing import Any
 import pytest
 
 from glossary import connect
-from glossary.candidates import look
 from glossary.cli.screen import KEYS
 from glossary.connect import open_reader, open_writer
+from glossary.deciding.candidates import look
 from glossary.lookup.history import history
 from glossary.lookup.queue import KINDS, ORDERS, STATUSES, Filter, Order, waiting
 from glossary.web import labels, review

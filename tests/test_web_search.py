@@ -10,8 +10,8 @@ from urllib.parse import quote
 import pytest
 
 from glossary.connect import open_reader
-from glossary.hits import found_record
 from glossary.lookup import lookup
+from glossary.showing.hits import found_record
 from tests.desk import Desk, found, sitting
 
 #: What stands in the box, and the Korean that must be found.

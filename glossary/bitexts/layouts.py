@@ -10,7 +10,7 @@ from aligner.types import Bead
 
 from glossary.bitexts.texts import Bitext
 from glossary.bitexts.tmx import Unit, tmx_parts
-from glossary.tables import tsv
+from glossary.showing.tables import tsv
 
 #: Of the colours of a page: what is more sure is darker.
 _SURE, _DOUBT = 0.9, 0.5

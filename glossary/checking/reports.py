@@ -15,7 +15,7 @@ from urllib.parse import quote
 from glossary.bitexts.keyed import is_keyed
 from glossary.checking.finding import CODES, Finding
 from glossary.checking.units import Parallel, Unit
-from glossary.tables import table
+from glossary.showing.tables import table
 
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 

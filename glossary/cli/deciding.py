@@ -15,10 +15,10 @@ from glossary.entries import Entry
 from glossary.errors import DecisionError, GlossaryError
 from glossary.lookup.naming import named_entries
 from glossary.lookup.rows import entries
-from glossary.tables import clean
+from glossary.showing.tables import clean
 
 if TYPE_CHECKING:
-    from glossary.decisions import Decisions
+    from glossary.deciding.decisions import Decisions
     from glossary.store import Glossary
 
 _F = TypeVar("_F", bound=Callable[..., Any])

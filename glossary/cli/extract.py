@@ -7,9 +7,9 @@ from functools import partial
 
 import click
 
-from glossary import records
 from glossary.cli import options
-from glossary.records import Extract
+from glossary.showing import records
+from glossary.showing.records import Extract
 
 
 @click.command("extract", short_help="Find the glosses of texts, without a database.")

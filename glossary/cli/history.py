@@ -6,11 +6,11 @@ from sqlite3 import Connection
 
 import click
 
-from glossary import decided
 from glossary.cli import deciding, options
 from glossary.errors import GlossaryError
 from glossary.lookup.history import history
 from glossary.lookup.naming import named_ids, numbered
+from glossary.showing import decided
 
 
 @click.command("history", short_help="Show who decided what when.")

@@ -8,7 +8,7 @@ gives up. It knows no terminal; ``readline`` would want one in a mode of its own
 from __future__ import annotations
 
 from glossary.cli.keyboard import NAMES
-from glossary.tables import cells
+from glossary.showing.tables import cells
 
 #: What keys that are one character are called.
 _CONTROLS = {

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from glossary import hits, lookup
+from glossary import lookup
 from glossary.cli import options
 from glossary.entries import Found
+from glossary.showing import hits
 
 if TYPE_CHECKING:
     from glossary.lookup.meaning import Meanings

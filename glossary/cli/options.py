@@ -12,7 +12,7 @@ from typing import Any, TextIO, TypeVar
 import click
 
 from glossary.connect import explain, open_reader
-from glossary.tables import clean, clip
+from glossary.showing.tables import clean, clip
 
 _F = TypeVar("_F", bound=Callable[..., Any])
 

@@ -8,14 +8,14 @@ from itertools import takewhile
 
 import click
 
-from glossary.candidates import Route
-from glossary.card import card
 from glossary.cli import deciding, options
 from glossary.cli.screen import ALIASES, KEYS, QUIT, Screen, help_lines
+from glossary.deciding.candidates import Route
+from glossary.deciding.review import Walk
 from glossary.errors import GlossaryError
 from glossary.lookup.queue import KINDS, ORDERS, STATUSES, Filter, Kind, Order, Status, documents
-from glossary.review import Walk
-from glossary.tables import clean
+from glossary.showing.card import card
+from glossary.showing.tables import clean
 
 
 @click.command("review", short_help="Decide about candidates, one after the other.")

@@ -13,12 +13,12 @@ from contextlib import contextmanager
 
 import click
 
-from glossary.card import card, flow
 from glossary.cli import options
 from glossary.cli.keyboard import END, INTERRUPT, Keyboard, name
 from glossary.cli.line import Line
-from glossary.review import Question, Walk
-from glossary.tables import cells, clean, clip, fold, paint
+from glossary.deciding.review import Question, Walk
+from glossary.showing.card import card, flow
+from glossary.showing.tables import cells, clean, clip, fold, paint
 
 #: Seconds between two looks whether the window has another size.
 LOOK = 0.25
@@ -178,7 +178,7 @@ class Screen:
         """Load what the first undo needs, which takes a second, while a card is read."""
         if not self._prepared:
             from aligner.script import simplify
-            from glossary.likeness import officialness
+            from glossary.merging.likeness import officialness
 
             officialness("한", simplify("漢"))
             self._prepared = True

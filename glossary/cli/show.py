@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import click
 
-from glossary import lookup, render
+from glossary import lookup
 from glossary.cli import deciding, options
 from glossary.errors import GlossaryError
+from glossary.showing import render
 
 
 @click.command("show", short_help="Show a concept with all its evidence.")

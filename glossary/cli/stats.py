@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import click
 
-from glossary import lookup, render
+from glossary import lookup
 from glossary.cli import options
+from glossary.showing import render
 
 
 @click.command("stats", short_help="Count what the glossary holds.")

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import click
 
-from glossary import render, suggest, suggestions
 from glossary.cli import options
+from glossary.composing import suggest
+from glossary.showing import render, suggestions
 
 
 @click.command("suggest", short_help="Compose a term from known parts.")

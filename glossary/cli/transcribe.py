@@ -21,7 +21,8 @@ def command(words: tuple[str, ...], form: str) -> None:
       $ glossary transcribe 重慶 绿地
       $ glossary transcribe 징동=京东
     """
-    from glossary import render, sounds
+    from glossary import sounds
+    from glossary.showing import render
 
     found = [sounds.sound(word) for word in words]
     if form == "json":

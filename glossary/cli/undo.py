@@ -5,8 +5,8 @@ from __future__ import annotations
 import click
 
 from glossary.cli import deciding, options
-from glossary.tables import clean
-from glossary.undoing import describe
+from glossary.deciding.undoing import describe
+from glossary.showing.tables import clean
 
 
 @click.command("undo", short_help="Take a decision back.")

@@ -11,10 +11,10 @@ import click
 
 from glossary.cli import deciding
 from glossary.lookup.full import concept
-from glossary.tables import clean
+from glossary.showing.tables import clean
 
 if TYPE_CHECKING:
-    from glossary.unions import Unions
+    from glossary.deciding.unions import Unions
 
 #: Forms of a concept that are told, of each language.
 SHOWN = 6

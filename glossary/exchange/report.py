@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from glossary.entries import SAID
 from glossary.exchange.settle import Outcome, Settled, Sort
-from glossary.tables import clean, clip
+from glossary.showing.tables import clean, clip
 
 #: Cells of the terminal that a value takes at most.
 _WIDTH = 60

@@ -16,14 +16,14 @@ from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import Literal, NamedTuple
 
-from glossary.decisions import STATUS, Decisions
+from glossary.deciding.decisions import STATUS, Decisions
+from glossary.deciding.founding import kind_of
 from glossary.documents import printable
 from glossary.errors import DecisionError, TableError
 from glossary.exchange.decisions import COLUMNS, EDITABLE, FORMS
 from glossary.exchange.delimited import Coat, Row, Table, open_table
 from glossary.exchange.finding import Finder
 from glossary.exchange.returned import Edit, Returned, edits, returned
-from glossary.founding import kind_of
 from glossary.lookup.editable import COLUMN_OF, Editable, editable
 from glossary.lookup.queue import KINDS
 from glossary.store import open_glossary

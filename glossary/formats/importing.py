@@ -22,7 +22,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
-from glossary.decisions import STATUS, Decisions
+from glossary.deciding.decisions import STATUS, Decisions
+from glossary.deciding.founding import kind_of
 from glossary.documents import printable
 from glossary.entries import SAID
 from glossary.errors import DecisionError, TableError
@@ -34,7 +35,6 @@ from glossary.formats.columns import FORMS
 from glossary.formats.entry import ConceptEntry
 from glossary.formats.incoming import Change, changes, checked, holders, stand
 from glossary.formats.reading import Incoming, read
-from glossary.founding import kind_of
 from glossary.store import open_glossary
 
 _ACTION_OF = {status: action for action, status in STATUS.items()}

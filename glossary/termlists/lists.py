@@ -12,7 +12,7 @@ from aligner.text import has_hangul, has_hanzi
 
 from glossary.documents import read_document
 from glossary.errors import TableError
-from glossary.tables import table, tsv
+from glossary.showing.tables import table, tsv
 
 if TYPE_CHECKING:
     from aligner.termlists import Alignment, Pair

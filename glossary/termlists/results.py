@@ -7,7 +7,7 @@ import json
 from collections.abc import Iterator, Sequence
 from io import StringIO
 
-from glossary.tables import table
+from glossary.showing.tables import table
 from glossary.termlists.checks import Checked
 from glossary.termlists.columns import Columns
 from glossary.termlists.lists import segment_records

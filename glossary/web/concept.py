@@ -17,8 +17,8 @@ from aligner.transcription import transcribe
 from datasette import Response
 from markupsafe import Markup
 
-from glossary.candidates import look
-from glossary.decided import when
+from glossary.deciding.candidates import look
+from glossary.showing.decided import when
 from glossary.entries import Concept, Decision, Entry, Form
 from glossary.lookup import full
 from glossary.lookup.history import history, survivor
@@ -27,7 +27,7 @@ from glossary.lookup.places import (
 from glossary.lookup.queue import namesakes
 from glossary.lookup.related import Shared, related
 from glossary.lookup.rows import entries
-from glossary.render import concept_record
+from glossary.showing.render import concept_record
 from glossary.terms import script
 from glossary.web import labels, pages
 from glossary.web.database import glossary_of

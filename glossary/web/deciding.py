@@ -11,8 +11,8 @@ import os
 from contextlib import closing
 from typing import NamedTuple
 
-from glossary.candidates import Candidate, look
 from glossary.connect import open_reader
+from glossary.deciding.candidates import Candidate, look
 from glossary.entries import Decision
 from glossary.lookup.history import decision, survivor, undone
 from glossary.store import open_glossary

@@ -19,8 +19,8 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from aligner.types import Segment
-from glossary.tables import clean, fold
-from glossary.tint import places_of
+from glossary.showing.tables import clean, fold
+from glossary.showing.tint import places_of
 from glossary.web.svg import element, image, width_of
 
 #: Classes of colours for parts, in turn; the style sheet says which colours these are.
@@ -39,7 +39,7 @@ ROOM, SIZE, SMALL, GAP, BETWEEN, LINE = 460, 30, 13, 18, 28, 38
 #: The height of links, of links that cross, and of the part of these above the crossings.
 LINK, CROSSED, STRAIGHT = 62, 104, 38
 
-#: Cells (see `glossary.tables.cells`) of a part before it goes on in a line below.
+#: Cells (see `glossary.showing.tables.cells`) of a part before it goes on in a line below.
 CELLS = 24
 
 

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from glossary.entries import Occurrence
+from glossary.showing.tables import clean
 from glossary.standing import sides
-from glossary.tables import clean
 from glossary.terms import script
 
 #: Characters kept around what is marked, in an excerpt and in a line shown as a whole.

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
-from glossary.tables import clean
+from glossary.showing.tables import clean
 from glossary.web import labels
 from glossary.web.database import COUNTED, GlossaryDatabase, serves
 

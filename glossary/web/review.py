@@ -17,9 +17,9 @@ from typing import Any, NamedTuple
 from datasette import Forbidden, Response
 from datasette.database import QueryInterrupted
 
-from glossary.candidates import Candidate, look
-from glossary.card import FEW
-from glossary.decided import what, when
+from glossary.deciding.candidates import Candidate, look
+from glossary.showing.card import FEW
+from glossary.showing.decided import what, when
 from glossary.entries import Decision
 from glossary.errors import DatabaseError, GlossaryError
 from glossary.lookup.history import decision, survivor

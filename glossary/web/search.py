@@ -12,9 +12,9 @@ from datasette.database import QueryInterrupted
 from glossary import lookup
 from glossary.entries import Entry, Found
 from glossary.errors import DatabaseError
-from glossary.hits import found_record
 from glossary.lookup.meaning import Meanings
 from glossary.lookup.rows import Row, entries
+from glossary.showing.hits import found_record
 from glossary.web import labels, pages
 from glossary.web.database import GlossaryDatabase, glossary_of
 

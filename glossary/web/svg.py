@@ -11,7 +11,7 @@ import re
 
 from markupsafe import Markup, escape
 
-from glossary.tables import cells, clean
+from glossary.showing.tables import cells, clean
 
 #: What no XML document may hold (XML 1.0, 2.2) and `clean` leaves.
 _NO_CHARACTER = re.compile("[\ud800-\udfff\ufffe\uffff]")

@@ -7,8 +7,8 @@ import time
 from sqlite3 import Connection
 from statistics import median
 
-from glossary.merge import Pair
-from glossary.placement import Placement
+from glossary.merging.merge import Pair
+from glossary.merging.placement import Placement
 from tests.bench.figures import Figure
 from tests.bench.lookup_data import concepts, reader
 

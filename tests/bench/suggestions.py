@@ -13,11 +13,11 @@ from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
+from glossary.composing.suggest import suggest
 from glossary.connect import open_reader
 from glossary.documents import Document
 from glossary.keys import ko_key, zh_key
 from glossary.store import open_glossary
-from glossary.suggest import suggest
 from tests.bench.figures import Figure
 from tests.bench.glosses import PACKAGES
 from tests.extractor import extract

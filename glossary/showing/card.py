@@ -19,12 +19,12 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
-from glossary.candidates import Candidate
-from glossary.decided import what, when
+from glossary.deciding.candidates import Candidate
 from glossary.entries import SAID, Decision, Entry, Form, Occurrence, Pair
-from glossary.render import occurrence_text, times
-from glossary.tables import GAP, NARROW, cells, clean, clip, fold, paint
-from glossary.tint import COLORS, colored, paint_marks
+from glossary.showing.decided import what, when
+from glossary.showing.render import occurrence_text, times
+from glossary.showing.tables import GAP, NARROW, cells, clean, clip, fold, paint
+from glossary.showing.tint import COLORS, colored, paint_marks
 
 #: Occurrences shown before more are asked for.
 FEW = 3
@@ -46,7 +46,7 @@ def card(candidate: Candidate, width: int = 80, color: bool = False, full: bool 
     """Give the lines of *candidate*; *full*: with all of its occurrences, not a few.
 
     >>> from glossary.connect import open_reader
-    >>> from glossary.candidates import look
+    >>> from glossary.deciding.candidates import look
     >>> print(*card(look(open_reader('glossary.db'), 9))[:3], sep='\\n')
     저고도 경제 = 低空经济 / 低空經濟
     di kong jing ji, read 저공경제

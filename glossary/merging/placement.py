@@ -1,4 +1,4 @@
-"""Where a pair belongs: the concepts that have it, and those that `glossary.merge` relates to it.
+"""Where a pair belongs: the concepts that have it, and those `merging.merge` relates to it.
 
 Only concepts are compared that share a key with the pair, or a skeleton: the consonants of the
 Korean, or what CP949 leaves of the Hanzi. Each of these is one look into an index, of which a
@@ -14,10 +14,10 @@ from collections.abc import Iterable, Mapping, Set
 from itertools import islice, product, starmap
 from typing import TypeVar
 
-from glossary.designators import contradictory, kin
 from glossary.keys import ko_key, zh_key
-from glossary.likeness import near
-from glossary.merge import REASONS, Pair, Reason, merge
+from glossary.merging.designators import contradictory, kin
+from glossary.merging.likeness import near
+from glossary.merging.merge import REASONS, Pair, Reason, merge
 from glossary.terms import shape
 
 _T = TypeVar("_T")

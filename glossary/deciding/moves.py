@@ -1,7 +1,7 @@
 """Moves: glosses of one concept become those of another, with all that follows from them.
 
 Terms and counts follow, and so do the reasons why pairs were merged. What a concept has besides its
-glosses, by the hand of a person, is the matter of `glossary.unions`.
+glosses, by the hand of a person, is the matter of `glossary.deciding.unions`.
 """
 
 from __future__ import annotations
@@ -9,8 +9,8 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Mapping, Sequence
 
-from glossary.merge import Pair
-from glossary.placement import key
+from glossary.merging.merge import Pair
+from glossary.merging.placement import key
 from glossary.term_rows import Printed, TermRows
 
 #: Why pairs are one concept where a person says so, followed by who.

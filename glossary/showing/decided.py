@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from glossary.entries import SAID, Decision
-from glossary.tables import table, tsv
+from glossary.showing.tables import table, tsv
 
 #: The columns of a decision for programs.
 COLUMNS = (

@@ -4,9 +4,10 @@
     split 저고도 경제: 저공경제        two again: its pairs to a new concept, the others to the old
 
 What is merged keeps the number, the status, the chosen terms of the first; what that lacks the
-others give, and notes and domains are joined. What is split off is a candidate: nobody judged it by
-itself. Each pair is assigned to its concept, whatever is mined later. Undoing brings concepts back
-under their numbers, with the glosses that were mined for them meanwhile; see `glossary.partition`.
+others give, and notes and domains are joined. What is split off is a candidate: nobody judged it
+by itself. Each pair is assigned to its concept, whatever is mined later. Undoing brings concepts
+back under their numbers, with the glosses that were mined for them meanwhile; see
+`glossary.deciding.partition`.
 """
 
 from __future__ import annotations
@@ -17,16 +18,16 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import NamedTuple
 
-from glossary.assignments import Key
-from glossary.decisions import Decisions
+from glossary.deciding.assignments import Key
+from glossary.deciding.decisions import Decisions
+from glossary.deciding.moves import keys
+from glossary.deciding.partition import Partition
+from glossary.deciding.undoing import Before, Reversal
 from glossary.entries import SAID
 from glossary.errors import DecisionError
 from glossary.keys import ko_key, zh_key
-from glossary.moves import keys
-from glossary.partition import Partition
 from glossary.term_rows import Printed
 from glossary.terms import Term
-from glossary.undoing import Before, Reversal
 
 #: Statuses by which a person decided against a concept.
 AGAINST = ("rejected", "forbidden")

@@ -13,8 +13,8 @@ pairs and names the reason; which pairs are worth asking about is the matter of 
     half alike       error, dialect     apart              apart
     other            apart (homograph)  apart              apart
 
-Two names that differ in nothing but a rank or a form of firm (`glossary.designators`) are one for
-any of these reasons; two ranks of one name are two places for none.
+Two names that differ in nothing but a rank or a form of firm (`glossary.merging.designators`) are
+one for any of these reasons; two ranks of one name are two places for none.
 """
 
 from __future__ import annotations
@@ -24,11 +24,10 @@ from typing import Literal, NamedTuple, get_args
 from rapidfuzz.distance import LCSseq
 
 from aligner.text import has_hangul
-
-from glossary.abbreviations import abbreviated
-from glossary.designators import contradictory, named
 from glossary.keys import ko_key, skeleton, zh_key
-from glossary.likeness import (
+from glossary.merging.abbreviations import abbreviated
+from glossary.merging.designators import contradictory, named
+from glossary.merging.likeness import (
     figures,
     heard,
     near,
@@ -39,7 +38,7 @@ from glossary.likeness import (
     silent,
     sounded,
 )
-from glossary.shortening import shortening, whole
+from glossary.merging.shortening import shortening, whole
 
 #: Why two pairs are one concept, the surest reason first.
 Reason = Literal[

@@ -13,7 +13,7 @@ from typing import NamedTuple, Protocol
 from aligner.types import Gloss, Segment
 from glossary.documents import Document, find_documents, read_document
 from glossary.errors import DocumentError
-from glossary.tables import clean, fold, paint, table, tsv
+from glossary.showing.tables import clean, fold, paint, table, tsv
 
 #: Characters of documents that are read before any is shown; it bounds the memory of a long run.
 BATCH = 2_000_000

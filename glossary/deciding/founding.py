@@ -8,11 +8,10 @@ from typing import Any
 
 from aligner.readings import spellings
 from aligner.types import Kind
-
 from glossary.concepts import Concepts
 from glossary.errors import DecisionError
 from glossary.keys import ko_key, zh_key
-from glossary.likeness import part_only, sounded
+from glossary.merging.likeness import part_only, sounded
 
 
 def kind_of(ko: str, zh: str) -> Kind:

@@ -10,11 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
-from glossary.decided import decision_record, decisions_table
 from glossary.entries import Concept, Occurrence, Pair, Stats
-from glossary.hits import entry_record, hanzi
+from glossary.showing.decided import decision_record, decisions_table
+from glossary.showing.hits import entry_record, hanzi
+from glossary.showing.tables import PAINT, clean, fold, paint, table
 from glossary.standing import sides
-from glossary.tables import PAINT, clean, fold, paint, table
 
 #: Characters of context shown before and after a term.
 AROUND = 60

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from glossary.composing.parts import Named
+from glossary.composing.suggest import Part, Suggestion, Suggestions
 from glossary.keys import ko_key
-from glossary.parts import Named
-from glossary.suggest import Part, Suggestion, Suggestions
-from glossary.tables import clean, paint, table, tsv
+from glossary.showing.tables import clean, paint, table, tsv
 
 _TSV = ("word", "way", "rank", "text", "score", "missing", "part", "rendering", "kind", "method",
         "share", "count", "part_score", "concepts", "glosses", "example")

@@ -15,8 +15,7 @@ from itertools import groupby
 from typing import Literal
 
 from aligner.text import has_hangul
-
-from glossary.likeness import sounded
+from glossary.merging.likeness import sounded
 
 #: How a shorter form of Hanzi came about: characters were lost on the way, or left out on purpose.
 Shortening = Literal["damaged", "abbreviated"]

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from glossary.entries import Entry, Found, Hit
 from glossary.false_friends import caution, of_word, record
-from glossary.tables import clean, fold, paint, table, tsv
+from glossary.showing.tables import clean, fold, paint, table, tsv
 
 if TYPE_CHECKING:
     from glossary.entries import Aligned
@@ -107,7 +107,7 @@ def found_table(
     roles = [*[""] * (len(head) - 1), "dim"]
     text = table([[row[name] for name in head] for row in cells], head, width, roles, color)
     if color:
-        from glossary.tint import paint_marks  # plain text does without
+        from glossary.showing.tint import paint_marks  # plain text does without
 
         text = paint_marks(text)
     lines.append(text)
@@ -142,7 +142,7 @@ def _cells(hit: Hit, parts: Aligned | None, color: bool) -> dict[str, str]:
         way += f": {hit.matched}"
     status = "" if entry.status == "candidate" else entry.status
     if color:
-        from glossary.tint import colored, tinted
+        from glossary.showing.tint import colored, tinted
 
         status = tinted(status, good=status == "approved")
         entry = colored(entry, parts)

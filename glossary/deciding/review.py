@@ -16,9 +16,9 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager
 from typing import NamedTuple
 
-from glossary.candidates import Candidate, Route, Row, look
+from glossary.deciding.candidates import Candidate, Route, Row, look
+from glossary.deciding.unions import Unions
 from glossary.errors import GlossaryError
-from glossary.unions import Unions
 from glossary.verdicts import OUTCOMES, QUESTIONS, STATUS_KEYS, Refused, carry_out, last_own
 
 _END = "this is the end: u undoes the last decision, b goes back, q quits"

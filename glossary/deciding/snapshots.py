@@ -11,7 +11,7 @@ import sqlite3
 from itertools import product
 from typing import Any
 
-from glossary.moves import Moves, is_by_hand, keys
+from glossary.deciding.moves import Moves, is_by_hand, keys
 from glossary.term_rows import TermRows
 from glossary.terms import Term
 

@@ -17,12 +17,12 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime, timezone
 
 from glossary.concepts import Concepts
+from glossary.deciding.founding import Founding
+from glossary.deciding.undoing import Before, Reversal, describe, find_decision, find_target
 from glossary.entries import SAID, Decision
 from glossary.errors import DecisionError
-from glossary.founding import Founding
 from glossary.lookup.history import history
 from glossary.terms import language, typed, typed_term
-from glossary.undoing import Before, Reversal, describe, find_decision, find_target
 
 #: The status that each of these actions gives a concept.
 STATUS = {

@@ -1,8 +1,9 @@
 """Two concepts made one by hand, and one made two: what happens to their rows, and back.
 
-Each pair of what was one or is to be two is assigned to a concept (`glossary.assignments`). Before
-concepts change a snapshot is taken (`glossary.snapshots`), so that they come back under their
-numbers; which glosses go back, those mined meanwhile among them, is told by their pairs.
+Each pair of what was one or is to be two is assigned to a concept
+(`glossary.deciding.assignments`). Before concepts change a snapshot is taken
+(`glossary.deciding.snapshots`), so that they come back under their numbers; which glosses go
+back, those mined meanwhile among them, is told by their pairs.
 """
 
 from __future__ import annotations
@@ -12,12 +13,12 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import chain
 from typing import Any
 
-from glossary.assignments import Assignments, Key
 from glossary.concepts import Concepts
-from glossary.merge import REASONS, Reason
-from glossary.moves import BY_HAND, Glosses, keys
-from glossary.placement import Pairs, Placement, best
-from glossary.snapshots import Snapshot, Snapshots
+from glossary.deciding.assignments import Assignments, Key
+from glossary.deciding.moves import BY_HAND, Glosses, keys
+from glossary.deciding.snapshots import Snapshot, Snapshots
+from glossary.merging.merge import REASONS, Reason
+from glossary.merging.placement import Pairs, Placement, best
 from glossary.term_rows import Printed
 from glossary.terms import Term
 

@@ -1,7 +1,7 @@
 """How Korean terms are alike, and how they sound like Hanzi.
 
 Everything here takes folded forms (`glossary.keys`). The rules that make one concept of two pairs
-by such relations are in `glossary.merge`.
+by such relations are in `glossary.merging.merge`.
 """
 
 from __future__ import annotations

@@ -15,8 +15,8 @@ from functools import lru_cache
 from itertools import chain
 from typing import NamedTuple
 
-from glossary.abbreviations import forms
-from glossary.likeness import plain, read_as_korean
+from glossary.merging.abbreviations import forms
+from glossary.merging.likeness import plain, read_as_korean
 
 #: Administrative ranks; what stands before one is always the name of a place.
 RANKS = {

@@ -32,7 +32,7 @@ def colored(entry: Entry, aligned: Aligned | None) -> Entry:
 
     Hanzi of the other script have their parts in the same places.
 
-    >>> from glossary.tables import cells
+    >>> from glossary.showing.tables import cells
     >>> entry = Entry(1, '저고도 경제', '低空经济', '', '', '', 'mixed', 'candidate', .9, 1, '')
     >>> parts = (('저고도', '低空'), ('경제', '經濟'))
     >>> marked = colored(entry, Aligned('저고도 경제', '低空經濟', parts))

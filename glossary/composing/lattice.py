@@ -21,8 +21,8 @@ import math
 from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
-from glossary.parts import Rendering
-from glossary.stretches import Term
+from glossary.composing.parts import Rendering
+from glossary.composing.stretches import Term
 
 #: The longest stretch that is looked for as one part.
 LONGEST_PART = 24

@@ -10,7 +10,6 @@ import re
 from functools import cache, lru_cache
 
 from aligner.tables import rows
-
 from glossary.keys import zh_key
 
 

@@ -1,9 +1,10 @@
 """Composing a term that the glossary does not have from parts that it has.
 
 Korean and Chinese put the parts of a compound in the same order, so that the renderings of the
-parts, one after the other, are a rendering of the whole: 스마트 물류 관리 플랫폼 becomes 智能物流管理平台.
-How a term is cut stands in `glossary.lattice`, what is known of its parts in `glossary.parts`. A
-suggestion is a guess, and is always called one; each of its parts leads to the glosses behind it.
+parts, one after the other, are a rendering of the whole: 스마트 물류 관리 플랫폼 becomes 智能物流管理平台. How a
+term is cut stands in `glossary.composing.lattice`, what is known of its parts in
+`glossary.composing.parts`. A suggestion is a guess, and is always called one; each of its parts
+leads to the glosses behind it.
 """
 
 from __future__ import annotations
@@ -13,11 +14,11 @@ from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
 from aligner.text import has_hangul
+from glossary.composing.lattice import LONGEST_PART, Kind, Piece, Way, find_ways
+from glossary.composing.parts import WITHDRAWN, Example, Named, examples, find_parts
+from glossary.composing.stretches import Term, read_term
 from glossary.errors import GlossaryError
 from glossary.keys import ko_key, zh_key
-from glossary.lattice import LONGEST_PART, Kind, Piece, Way, find_ways
-from glossary.parts import WITHDRAWN, Example, Named, examples, find_parts
-from glossary.stretches import Term, read_term
 
 #: The longest query that is taken for a term, in characters without blanks.
 LONGEST = 64

@@ -1,0 +1,1 @@
+"""Terms that nobody printed, composed of parts that were."""

@@ -1,0 +1,1 @@
+"""How occurrences become concepts: which names and spellings are one."""

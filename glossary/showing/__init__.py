@@ -1,0 +1,1 @@
+"""Concepts, hits and figures as text, for people and for programs."""
