@@ -187,13 +187,11 @@ def _read(file: Path, threads: bool) -> sqlite3.Connection:
         except sqlite3.OperationalError as error:
             if not (os.access(file, os.W_OK) and os.access(file.absolute().parent, os.W_OK)):
                 return _read_fixed(file, threads, error)
-            if "readonly" in str(error):
-                # A change of the journal mode broke off half way; whoever writes takes it back.
-                _tried(file, "mode=rw").close()
-            elif "unable to open" not in str(error):
+            if "readonly" not in str(error) and "unable to open" not in str(error):
                 raise
-            time.sleep(pause)  # else a log comes or goes at this very moment
-            # Or who began the log was killed: a reader alone cannot make what belongs to it.
+            time.sleep(pause)  # a log may come or go at this very moment
+            # Or a writer was killed as it changed the journal mode or began its log: who may
+            # write takes that back, or makes what belongs to it, while a reader opens the file.
             with suppress(sqlite3.OperationalError), closing(_tried(file, "mode=rw")):
                 return _tried(file, "mode=ro", threads)
     return _tried(file, "mode=ro", threads)
