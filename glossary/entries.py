@@ -1,32 +1,14 @@
 """What the glossary hands to its readers: frozen values, one class for each notion.
 
 An *entry* is the flat row of a concept that people look at; a *hit* is an entry with the way in
-which a word found it. What shows a concept in full is in `glossary.details`, and found here too.
+which a word found it. What shows a concept in full is in `glossary.details`.
 
 Named tuples, because a dataclass takes a millisecond to make, and a look-up as a whole thirty.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple
-
-if TYPE_CHECKING:
-    from glossary.details import Aligned, Concept, Decision, Form, Merge, Occurrence, Pair, Stats
-
-__all__ = [
-    "Aligned", "Concept", "Decision", "Entry", "Form", "Found", "Hit", "Merge", "Occurrence",
-    "Pair", "Stats", "Way",
-]
-
-
-def __getattr__(name: str) -> Any:
-    """Load what shows concepts in full when it is asked for: a look-up does without."""
-    if name not in __all__:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    from glossary import details
-
-    return getattr(details, name)
-
+from typing import Literal, NamedTuple
 
 #: What is said of a concept in words; each is an action of decisions and a column of its own.
 SAID = ("note", "domain", "definition", "example", "source")

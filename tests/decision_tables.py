@@ -6,7 +6,7 @@ from contextlib import closing
 from pathlib import Path
 
 from glossary.connect import open_reader
-from glossary.entries import Decision
+from glossary.details import Decision
 from glossary.exchange.decisions import write_decisions
 from glossary.exchange.output import writing
 from glossary.exchange.settle import Outcome, Settled, Terms, import_decisions

@@ -17,7 +17,7 @@ from glossary.bitexts.mined import MinedReport, mine_bitexts, parallel, unmined
 from glossary.bitexts.texts import Bitext, unit_spans
 from glossary.documents import Document
 from glossary.errors import DocumentError
-from glossary.lookup import concepts
+from glossary.lookup.full import concepts
 from glossary.showing.render import concept_text
 from glossary.store import open_glossary
 from tests.command import run

@@ -10,7 +10,8 @@ import pytest
 
 from glossary.connect import open_reader
 from glossary.deciding.candidates import Candidate, look
-from glossary.entries import Concept, Decision, Entry, Form, Merge, Occurrence, Pair
+from glossary.details import Concept, Decision, Form, Merge, Occurrence, Pair
+from glossary.entries import Entry
 from glossary.showing.card import card, flow
 from glossary.showing.tables import cells
 

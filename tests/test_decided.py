@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from glossary.entries import Decision
+from glossary.details import Decision
 from glossary.showing.decided import decision_line, decisions_table, decisions_tsv, pair, what
 
 MADE = Decision(7, 12, "징둥", "京东", "approve", "", "kim", "2026-01-02T03:04:05Z", "", None, None)

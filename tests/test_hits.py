@@ -9,8 +9,10 @@ from sqlite3 import Connection
 
 import pytest
 
-from glossary.entries import Aligned, Entry, Found, Hit
-from glossary.lookup import aligned, lookup
+from glossary.details import Aligned
+from glossary.entries import Entry, Found, Hit
+from glossary.lookup import lookup
+from glossary.lookup.full import aligned
 from glossary.showing import hits
 from glossary.showing.tables import cells
 

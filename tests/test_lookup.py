@@ -9,7 +9,8 @@ import pytest
 
 from glossary.connect import open_writer
 from glossary.keys import ko_key
-from glossary.lookup import aligned, concepts, lookup, stats
+from glossary.lookup import lookup
+from glossary.lookup.full import aligned, concepts, stats
 
 
 def test_a_damaged_form_finds_its_concept(glossary_db: Connection) -> None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from sqlite3 import Connection
 
-from glossary.entries import Occurrence
-from glossary.lookup import concepts, stats
+from glossary.details import Occurrence
+from glossary.lookup.full import concepts, stats
 from glossary.showing import render
 
 PLACE = Occurrence(

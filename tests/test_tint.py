@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from glossary.entries import Aligned, Entry
+from glossary.details import Aligned
+from glossary.entries import Entry
 from glossary.showing.tables import cells, fold
 from glossary.showing.tint import COLORS, colored, paint_marks, tinted
 

@@ -12,7 +12,7 @@ import pytest
 from glossary.connect import open_writer
 from glossary.deciding.undoing import find_target
 from glossary.errors import DecisionError
-from glossary.lookup import concepts
+from glossary.lookup.full import concepts
 from glossary.lookup.history import decision, history, last_standing, survivor
 from glossary.lookup.naming import named_entries, named_ids
 

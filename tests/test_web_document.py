@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from aligner.types import Segment
-from glossary.entries import Occurrence
+from glossary.details import Occurrence
 from glossary.web.marking import AROUND, marked
 from tests.desk import Desk, sitting
 from tests.printing import HOSTILE, concept, document, gloss, writing

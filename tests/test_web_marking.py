@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from glossary.entries import Occurrence
+from glossary.details import Occurrence
 from glossary.showing.tables import clean
 from glossary.web.marking import AROUND, WHOLE, excerpt, excerpt_zh, marked
 from tests.printing import HOSTILE

@@ -16,6 +16,7 @@ from glossary.entries import Found
 from glossary.showing import hits
 
 if TYPE_CHECKING:
+    from glossary.details import Aligned
     from glossary.lookup.meaning import Meanings
 
 #: The name of the standard input.
@@ -147,9 +148,15 @@ def _tables(db: Connection, found: Iterable[Found], several: bool) -> Iterator[s
     gap = ""
     for each in found:
         ids = (hit.entry.concept_id for hit in each.hits)
-        parts = lookup.aligned(db, ids) if screen["color"] else None
+        parts = _aligned(db, ids) if screen["color"] else None
         yield gap + hits.found_table(each, several, **screen, parts=parts)
         gap = "\n"
+
+
+def _aligned(db: Connection, ids: Iterable[int]) -> dict[int, Aligned]:
+    from glossary.lookup.full import aligned  # only what is drawn in colours needs it
+
+    return aligned(db, ids)
 
 
 def _meanings(db: Connection, wanted: bool | None, form: str) -> Meanings | None:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import click
 
-from glossary import lookup
 from glossary.cli import deciding, options
 from glossary.errors import GlossaryError
+from glossary.lookup import full
 from glossary.showing import render
 
 
@@ -25,7 +25,7 @@ def command(word: str, form: str, db: str) -> None:
       $ glossary show 12
     """
     with options.reading(db) as connection:
-        found = lookup.concepts(connection, word)
+        found = full.concepts(connection, word)
         if not found:
             raise GlossaryError(deciding.unknown(connection, word))
     if form == "json":

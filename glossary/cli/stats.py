@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import click
 
-from glossary import lookup
 from glossary.cli import options
+from glossary.lookup import full
 from glossary.showing import render
 
 
@@ -27,7 +27,7 @@ def command(limit: int, form: str, db: str) -> None:
       $ glossary stats --format json --db glossary.db
     """
     with options.reading(db) as connection:
-        stats = lookup.stats(connection, limit)
+        stats = full.stats(connection, limit)
     if form == "json":
         click.echo(render.to_json(render.stats_record(stats), options.ascii_only()))
     else:

@@ -6,7 +6,8 @@ from __future__ import annotations
 import sqlite3
 from typing import NamedTuple
 
-from glossary.entries import Aligned, Concept, Entry, Form
+from glossary.details import Aligned, Concept, Form
+from glossary.entries import Entry
 from glossary.lookup.full import aligned, concept
 from glossary.lookup.queue import Filter, Order, count_waiting, namesakes, waiting
 

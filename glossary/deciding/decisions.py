@@ -19,7 +19,8 @@ from datetime import datetime, timezone
 from glossary.concepts import Concepts
 from glossary.deciding.founding import Founding
 from glossary.deciding.undoing import Before, Reversal, describe, find_decision, find_target
-from glossary.entries import SAID, Decision
+from glossary.details import Decision
+from glossary.entries import SAID
 from glossary.errors import DecisionError
 from glossary.lookup.history import history
 from glossary.terms import language, typed, typed_term

@@ -13,7 +13,7 @@ import sqlite3
 from collections.abc import Callable
 from typing import Any, NamedTuple, Optional
 
-from glossary.entries import Decision
+from glossary.details import Decision
 from glossary.errors import DecisionError
 from glossary.lookup.history import decision, last_standing, later, undoings, undone
 

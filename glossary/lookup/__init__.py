@@ -24,21 +24,15 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Collection
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from aligner.text import has_hanzi
 from glossary.entries import Found, Hit
-from glossary.keys import ko_key, zh_key
 from glossary.lookup.ladder import climb
 from glossary.lookup.ranking import ranked
-from glossary.lookup.rows import Row, entries, named
+from glossary.lookup.rows import Row, by_key, entries, named
 
 if TYPE_CHECKING:
-    from glossary.lookup.full import aligned, concepts, stats
     from glossary.lookup.meaning import Meanings
-
-__all__ = ["aligned", "concepts", "exact", "lookup", "stats"]
 
 #: Longer words are no terms; what is beyond is not read.
 LONGEST = 1000
@@ -46,13 +40,6 @@ LONGEST = 1000
 _REJECTED = """
     SELECT id FROM concept WHERE status IN ('rejected', 'forbidden') AND status = 'rejected'
 """
-
-
-def __getattr__(name: str) -> Any:
-    """Load what shows concepts in full when it is asked for: a look-up does without."""
-    if name not in __all__:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module("glossary.lookup.full"), name)
 
 
 def exact(db: sqlite3.Connection, word: str, limit: int | None = 10) -> Found:
@@ -129,18 +116,8 @@ def _found(word: str, hits: list[Hit], limit: int | None) -> Found:
 
 
 def _exact(db: sqlite3.Connection, word: str) -> tuple[str, list[Hit]]:
-    """Give the key of *word* and what it is the key of.
-
-    Hanzi are tried as they are first: the dictionary that simplifies them takes longer to load
-    than the rest of a look-up.
-    """
-    key = ko_key(word[:LONGEST])
-    hits = named(db, key) if key else []
-    if not hits and has_hanzi(key):
-        simplified = zh_key(key)
-        if simplified != key:
-            key = simplified
-            hits = named(db, key)
+    """Give the key of *word* and what it is the key of."""
+    key, hits = by_key(word[:LONGEST], lambda key: named(db, key))
     if not hits and key.startswith("#"):
         hits = _numbered(db, key)
     return key, hits

@@ -6,7 +6,8 @@ import sqlite3
 from collections.abc import Iterable
 from typing import Any
 
-from glossary.entries import Aligned, Concept, Entry, Form, Merge, Occurrence, Pair, Stats
+from glossary.details import Aligned, Concept, Form, Merge, Occurrence, Pair, Stats
+from glossary.entries import Entry
 from glossary.lookup.rows import entries
 
 #: What an `Occurrence` is made of.

@@ -10,7 +10,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from glossary.entries import Decision
+from glossary.details import Decision
 
 _SELECT = """
     SELECT id, concept_id, ko, zh, action, coalesce(value, ''), who, at, coalesce(source, ''),

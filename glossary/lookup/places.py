@@ -11,7 +11,8 @@ from collections.abc import Callable, Sequence
 from typing import Literal, NamedTuple, cast
 
 from aligner.types import Method, Segment
-from glossary.entries import Entry, Occurrence
+from glossary.details import Occurrence
+from glossary.entries import Entry
 from glossary.lookup.full import PLACE, TYPICAL
 from glossary.lookup.rows import entries
 

@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import TypeVar
 
+from aligner.text import has_hanzi
 from glossary.entries import Entry, Hit, Way
+from glossary.keys import ko_key, zh_key
+
+_Found = TypeVar("_Found")
 
 #: A concept that was found: the way, its id, the term that matched, the score.
 Row = tuple[Way, int, str, float]
@@ -27,6 +32,24 @@ _NAMED = f"""
 
 #: What `_SHOWN` selects.
 _Shown = tuple[int, str, str, str, float, int, "str | None", "str | None"]
+
+
+def by_key(word: str, find: Callable[[str], list[_Found]]) -> tuple[str, list[_Found]]:
+    """Give the key of *word*, and what *find* finds by it.
+
+    Hanzi are tried as they are first: the dictionary that simplifies them takes longer to load
+    than the rest of a look-up.
+
+    >>> by_key('低空 經濟', lambda key: [key] if key == '低空经济' else [])
+    ('低空经济', ['低空经济'])
+    """
+    key = ko_key(word)
+    found = find(key) if key else []
+    if not found and has_hanzi(key):
+        simplified = zh_key(key)
+        if simplified != key:
+            key, found = simplified, find(simplified)
+    return key, found
 
 
 def exact_rows(db: sqlite3.Connection, key: str, way: Way) -> list[Row]:

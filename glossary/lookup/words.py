@@ -10,11 +10,9 @@ from __future__ import annotations
 import sqlite3
 from typing import NamedTuple
 
-from aligner.text import has_hanzi
 from glossary.entries import Way
-from glossary.keys import ko_key, zh_key
 from glossary.lookup.ladder import climb
-from glossary.lookup.rows import Row, exact_rows
+from glossary.lookup.rows import Row, by_key, exact_rows
 
 #: Words beyond these are not read, nor is what is beyond so many characters.
 WORDS, LONGEST = 8, 1000
@@ -67,11 +65,7 @@ def _common(db: sqlite3.Connection, words: list[str]) -> list[int]:
 
 def _rows(db: sqlite3.Connection, word: str, wanted: int) -> list[Row]:
     """Find what *word* leads to as a look-up does, without reading the entries."""
-    key = ko_key(word)
-    rows = exact_rows(db, key, "exact") if key else []
-    if not rows and has_hanzi(key):
-        key = zh_key(key)
-        rows = exact_rows(db, key, "exact")
+    key, rows = by_key(word, lambda key: exact_rows(db, key, "exact"))
     if not key:
         return []
     seen = {row[1] for row in rows}

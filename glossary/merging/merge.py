@@ -28,16 +28,7 @@ from glossary.keys import ko_key, skeleton, zh_key
 from glossary.merging.abbreviations import abbreviated
 from glossary.merging.designators import contradictory, named
 from glossary.merging.likeness import (
-    figures,
-    heard,
-    near,
-    part_only,
-    plain,
-    same_latin,
-    same_sound,
-    silent,
-    sounded,
-)
+    figures, heard, near, part_only, plain, same_latin, same_sound, silent, sounded)
 from glossary.merging.shortening import shortening, whole
 
 #: Why two pairs are one concept, the surest reason first.

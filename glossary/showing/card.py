@@ -20,7 +20,8 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from glossary.deciding.candidates import Candidate
-from glossary.entries import SAID, Decision, Entry, Form, Occurrence, Pair
+from glossary.details import Decision, Form, Occurrence, Pair
+from glossary.entries import SAID, Entry
 from glossary.showing.decided import what, when
 from glossary.showing.render import occurrence_text, times
 from glossary.showing.tables import GAP, NARROW, cells, clean, clip, fold, paint

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from glossary.entries import SAID, Decision
+from glossary.details import Decision
+from glossary.entries import SAID
 from glossary.showing.tables import table, tsv
 
 #: The columns of a decision for programs.

@@ -14,7 +14,7 @@ from glossary.false_friends import caution, of_word, record
 from glossary.showing.tables import clean, fold, paint, table, tsv
 
 if TYPE_CHECKING:
-    from glossary.entries import Aligned
+    from glossary.details import Aligned
 
 #: The columns of an entry, as the view ``glossary`` names them, and two more.
 ENTRY = (

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
-from glossary.entries import Concept, Occurrence, Pair, Stats
+from glossary.details import Concept, Occurrence, Pair, Stats
 from glossary.showing.decided import decision_record, decisions_table
 from glossary.showing.hits import entry_record, hanzi
 from glossary.showing.tables import PAINT, clean, fold, paint, table

@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from glossary.entries import Aligned, Entry
+from glossary.details import Aligned
+from glossary.entries import Entry
 
 #: Select Graphic Rendition codes (ECMA-48, 8.3.117) of the parts, in turn.
 COLORS = ("36", "33", "35", "32", "34", "31")

@@ -12,14 +12,14 @@ from collections.abc import Callable, Iterable, Mapping
 from itertools import groupby
 from typing import Any, NamedTuple
 
-from aligner.text import has_hanzi
-from aligner.transcription import transcribe
 from datasette import Response
 from markupsafe import Markup
 
+from aligner.text import has_hanzi
+from aligner.transcription import transcribe
 from glossary.deciding.candidates import look
-from glossary.showing.decided import when
-from glossary.entries import Concept, Decision, Entry, Form
+from glossary.details import Concept, Decision, Form
+from glossary.entries import Entry
 from glossary.lookup import full
 from glossary.lookup.history import history, survivor
 from glossary.lookup.places import (
@@ -27,6 +27,7 @@ from glossary.lookup.places import (
 from glossary.lookup.queue import namesakes
 from glossary.lookup.related import Shared, related
 from glossary.lookup.rows import entries
+from glossary.showing.decided import when
 from glossary.showing.render import concept_record
 from glossary.terms import script
 from glossary.web import labels, pages

@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from glossary.entries import Stats
+from glossary.details import Stats
 from glossary.lookup.full import stats
 from glossary.web.kept import PATIENCE, Kept
 

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from glossary.connect import open_reader
 from glossary.deciding.candidates import Candidate, look
-from glossary.entries import Decision
+from glossary.details import Decision
 from glossary.lookup.history import decision, survivor, undone
 from glossary.store import open_glossary
 from glossary.verdicts import NOTHING, QUESTIONS, Refused, Verdict, carry_out, last_own

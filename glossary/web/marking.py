@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from glossary.entries import Occurrence
+from glossary.details import Occurrence
 from glossary.showing.tables import clean
 from glossary.standing import sides
 from glossary.terms import script

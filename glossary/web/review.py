@@ -18,17 +18,17 @@ from datasette import Forbidden, Response
 from datasette.database import QueryInterrupted
 
 from glossary.deciding.candidates import Candidate, look
-from glossary.showing.card import FEW
-from glossary.showing.decided import what, when
-from glossary.entries import Decision
+from glossary.details import Decision
 from glossary.errors import DatabaseError, GlossaryError
 from glossary.lookup.history import decision, survivor
 from glossary.lookup.places import Place, Printed, places_of_concept, printed
 from glossary.lookup.queue import KINDS, ORDERS, STATUSES, count_waiting, waiting
+from glossary.showing.card import FEW
+from glossary.showing.decided import what, when
 from glossary.web import actors, labels, pages
 from glossary.web.asked import Asked
-from glossary.web.database import glossary_of
 from glossary.web.concept import draw
+from glossary.web.database import glossary_of
 from glossary.web.deciding import Wanted, make, revision
 from glossary.web.marking import excerpt, excerpt_zh
 
