@@ -5,14 +5,18 @@ from __future__ import annotations
 import html
 import json
 import re
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
 
 from aligner.types import Segment
+from glossary.entries import SAID
 from glossary.store import open_glossary
+from glossary.web.labels import Labels
 from tests.desk import Desk, sitting
 from tests.printing import HOSTILE, concept, document, form, gloss, writing
 
@@ -67,7 +71,9 @@ def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
         aligned = concept(db, "선박", "船舶")
         gloss(db, aligned, "선박", "船舶", [Segment("선박", "船舶", "reading", 1.0)],
               "새 선박을 띄웠다.", (2, 3, 40), "新船舶下水了。")
-        concept(db, "손으로", "手")
+        hand = concept(db, "손으로", "手")
+        db.execute("UPDATE concept SET definition = ?, source = ? WHERE id = ?",
+                   ("맨손으로\n함", "표준국어대사전", hand))
         for at, text in enumerate(HOSTILE):
             number = concept(db, text, text)
             form(db, number, "en", text, "preferred")
@@ -75,7 +81,8 @@ def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
             gloss(db, number, text, text, [Segment(text, text, "same", 1.0)],
                   f"{text} {text}({text}) {text}", (document(db, text, text, text), at, at),
                   en=text, note=text, zh_restored=text)
-            db.execute("UPDATE concept SET note = ?, domain = ? WHERE id = ?", (text, text, number))
+            db.execute(f"UPDATE concept SET ({', '.join(SAID)}) = (?, ?, ?, ?, ?) WHERE id = ?",
+                       (*[text] * len(SAID), number))
             db.execute("INSERT INTO merge_log (concept_id, ko, zh, reason) VALUES (?, ?, ?, ?)",
                        (number, text, text, text))
             db.execute(
@@ -207,6 +214,20 @@ def test_without_evidence_there_is_a_page(desk: Desk) -> None:
     page = shown(desk, "/concept/7")
     assert "Nowhere: it was given by hand" in words(page)
     assert not [tag for tag, _ in page.elements if tag == "svg"]
+
+
+def test_what_people_say_of_a_concept_is_there(desk: Desk) -> None:
+    text = words(shown(desk, "/concept/7"))
+    assert "Definition 맨손으로함 Source 표준국어대사전" in text
+    assert "Example" not in text and "Domain" not in text
+
+
+def test_every_decision_has_a_name(path: Path) -> None:
+    with closing(sqlite3.connect(path)) as db:
+        table, = db.execute("SELECT sql FROM sqlite_master WHERE name = 'decision'").fetchone()
+    actions = re.findall(r"'(\w+)'", table.partition("CHECK")[2].partition("))")[0])
+    assert "approve" in actions
+    assert [each for each in actions if f"review.done.{each}" not in Labels("en")] == []
 
 
 def test_every_form_can_be_copied_with_the_script_only(desk: Desk) -> None:

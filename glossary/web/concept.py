@@ -19,7 +19,7 @@ from aligner.text import has_hanzi
 from aligner.transcription import transcribe
 from glossary.deciding.candidates import look
 from glossary.details import Concept, Decision, Form
-from glossary.entries import Entry
+from glossary.entries import SAID, Entry
 from glossary.lookup import full
 from glossary.lookup.history import history, survivor
 from glossary.lookup.places import (
@@ -102,6 +102,7 @@ def _composed(found: View, label: labels.Labels) -> dict[str, Any]:
     entry = found.concept.entry
     return {
         "view": found, "concept": found.concept, "entry": entry,
+        "said": [(name, text) for name in SAID if (text := getattr(found.concept, name))],
         "drawn": draw(found.drawn, label), "shared": [part for part in found.shared if part.others],
         "departures": _departures(found),
         "official": official(entry), "size": size(entry), "sure": sure(entry.confidence),
@@ -149,7 +150,7 @@ def told(made: Decision, label: Callable[..., str]) -> dict[str, Any]:
     return {
         "number": made.number, "said": label(f"review.done.{made.action}", pair=pair,
                                              value=made.value or made.undoes or ""),
-        "value": made.value if made.action in ("note", "domain") else "",
+        "value": made.value if made.action in SAID else "",
         "who": made.who, "when": when(made), "stands": made.undone_by is None,
     }
 
