@@ -149,7 +149,8 @@ def test_no_parameter_does_anything(desk: Desk, text: str) -> None:
 @pytest.mark.parametrize("path", [
     "/", "/concept/1", "/h", "/h/term", "/h/term.json", "/h/term.csv", "/-/look-up.json", "/nix",
     "/-/glossary/glossary.css", "/-/versions.json", "/h?sql=select+1", "/-/sign-in", "/-/logout",
-    "/h/segments_by_frequency", "/-/static/app.css", "/favicon.ico",
+    "/h/segments_by_frequency", "/-/static/app.css", "/favicon.ico", "/-/export/csv.csv",
+    "/-/export/nix",
 ])
 def test_every_answer_tells_the_browser_what_not_to_do(desk: Desk, path: str) -> None:
     headers = desk.get(path).headers

@@ -223,8 +223,10 @@ def adopt(datasette: Any) -> None:
 
 
 def serves(datasette: Any) -> bool:
-    """Tell whether *datasette* serves a glossary, be it of an older schema."""
-    return any(is_glossary(database.path) for database in datasette.databases.values())
+    """Tell whether *datasette* serves a glossary, be it of an older schema, or taken away since."""
+    return any(
+        isinstance(database, GlossaryDatabase) or is_glossary(database.path)
+        for database in datasette.databases.values())
 
 
 def glossary_of(datasette: Any) -> GlossaryDatabase:
