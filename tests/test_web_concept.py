@@ -300,3 +300,12 @@ KNOWN = set(
 def _without_copies(source: str) -> str:
     """Leave out what is copied as it is."""
     return html.unescape(re.sub(r'(?s)data-copy="[^"]*"', "", source))
+
+
+def test_reasons_of_merges_are_told_in_the_language_of_the_reader() -> None:
+    with sitting(Path("glossary.db")) as desk:
+        page = desk.get("/concept/18?_lang=ko").text
+        assert "한자가 같고 한국어 표기가 비슷함" in page and "Korean spelt alike" not in page
+        assert "the same Hanzi, Korean spelt alike" in desk.get("/concept/18?_lang=en").text
+        page = desk.get("/glossary/merge_log?_lang=ko").text
+        assert "한자가 같고 한국어 표기가 비슷함" in page and "the same Hanzi" not in page

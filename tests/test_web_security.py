@@ -40,7 +40,8 @@ PAGES = [
 
 #: Parameters that a page may take.
 PARAMS = ["q", "_search", "kind", "_document", "_year", "_sort", "_next", "_size", "text__contains",
-          "_lang", "meaning", "order", "id__in", "_facet", "_col", "done", "token", "_shape"]
+          "_lang", "meaning", "order", "status", "direction", "id__in", "_facet", "_col", "done",
+          "token", "_shape"]
 
 _COLUMNS = {
     "term": ("text", "pinyin", "reading"), "concept": ("note", "domain"),
@@ -134,7 +135,8 @@ def test_no_term_does_anything(desk: Desk, path: str) -> None:
 @pytest.mark.parametrize("text", HOSTILE)
 def test_no_parameter_does_anything(desk: Desk, text: str) -> None:
     paths = ["/", "/-/results", "/concept/1", "/document/1", "/documents", "/overview", "/review",
-             "/h", "/h/term", "/h/glossary", "/h/gloss", "/-/sign-in", "/h/segments_by_frequency"]
+             "/-/export/tmx.tmx", "/h", "/h/term", "/h/glossary", "/h/gloss", "/-/sign-in",
+             "/h/segments_by_frequency"]
     for path in paths:
         query = "&".join(f"{name}={quote(text)}" for name in PARAMS if name != "_facet")
         for asked in (f"{path}?{query}", f"{path}?_search={quote(text)}&q={quote(text)}"):
@@ -220,6 +222,18 @@ def test_a_glossary_with_a_log_in_a_folder_that_cannot_be_written_is_served(
             assert desk.get("/h/term").status_code == 200
     finally:
         folder.chmod(0o755)
+
+
+def test_a_glossary_that_is_taken_away_is_told_by_our_own_pages(tmp_path: Path) -> None:
+    path = tmp_path / "h.db"
+    shutil.copy("glossary.db", path)
+    with sitting(path) as desk:
+        path.unlink()
+        for page in ("/", "/overview", "/h/term", "/-/look-up.json?q=x"):
+            answer = desk.get(page)
+            assert answer.status_code == 503 and "does not exist" in answer.text
+            assert "content-security-policy" in answer.headers
+        assert desk.get("/-/glossary/glossary.css").status_code == 200
 
 
 def test_a_look_up_has_its_time(desk: Desk) -> None:

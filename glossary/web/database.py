@@ -40,6 +40,9 @@ COUNTED = 10_000
 #: For so long, in milliseconds; after that nothing is said of their number.
 COUNTING = 30
 
+#: Files of the glossary that are handed out at once.
+EXPORTS = 2
+
 _COUNT = re.compile(r"select count\(\*\) (from \[?(\w+)\]? (?:where (.+))?)$", re.DOTALL)
 
 #: A filter by the value of a column, as Datasette writes it.
@@ -62,6 +65,8 @@ class GlossaryDatabase(Database):  # type: ignore[misc]
         self._meanings = Kept(path, _meanings)
         #: Meanings are compared for one after the other.
         self.comparing = asyncio.Lock()
+        #: So many files are made and sent at once.
+        self.exporting = asyncio.Semaphore(EXPORTS)
         self._answers = {sql: Kept(path, partial(Answer, sql=sql)) for sql in QUERIES.values()}
         with closing(open_reader(path)) as db:
             #: The columns of the tables and views, and about how many concepts there are.

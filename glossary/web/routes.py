@@ -33,7 +33,12 @@ def routes(datasette: Any) -> list[tuple[str, View]]:
     found = [(pattern, _page(module, name)) for pattern, module, name in _PAGES if _has(module)]
     if _has("review"):
         found += import_module("glossary.web.review").routes
+    found.append((r"^/-/export/(?P<name>[\w.-]+)$", _export))
     return [*found, (r"^/-/glossary/(?P<path>[\w.-]+)$", pages.static)]
+
+
+async def _export(datasette: Any, request: Any, send: Any) -> Any:
+    return await import_module("glossary.web.export").file(datasette, request, send)
 
 
 def _has(module: str) -> bool:
