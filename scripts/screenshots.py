@@ -30,6 +30,7 @@ MOST = 150_000
 #: CSS pixels.
 DESKTOP, PHONE = {"width": 1120, "height": 760}, {"width": 390, "height": 780}
 
+HIGH = {"viewport": {"width": 1120, "height": 920}}
 KOREAN = {"locale": "ko-KR"}
 
 #: Lines of a terminal, for the review.
@@ -65,12 +66,12 @@ SHOTS = (
     Shot("table", "/glossary/glossary"),
     Shot("dark", "/concept/9", options={"color_scheme": "dark"}),
     Shot("phone", "/", "ㅈㄱㄷ", {"viewport": PHONE, "locale": "ko-KR"}),
-    Shot("export", "/glossary/glossary?status=approved", "",
-         opened="details.exports summary", end="details.exports"),
+    Shot("export", "/glossary/glossary?status=approved", "", HIGH,
+         "details.exports summary", "details.exports"),
     Shot("front-ko", "/", "저고도", KOREAN),
     Shot("concept-ko", "/concept/9", "", KOREAN),
     Shot("review-ko", "/review", "", KOREAN),
-    Shot("export-ko", "/glossary/glossary?status=approved", "", KOREAN,
+    Shot("export-ko", "/glossary/glossary?status=approved", "", {**HIGH, **KOREAN},
          "details.exports summary", "details.exports"),
 )
 

@@ -31,7 +31,9 @@ pre {{ display: inline-block; margin: 0; padding: 18px 22px; background: #1b1d22
   border-radius: 10px; font: 16px/1.5 "Noto Sans Mono CJK KR", monospace; white-space: pre; }}
 .prompt {{ color: #8fd6a0; }}
 b {{ font-weight: 700; }}
-i {{ display: inline-block; width: 2ch; font-style: normal; text-align: center; }}
+i, u {{ display: inline-block; font-style: normal; text-decoration: none; text-align: center; }}
+i {{ width: 2ch; }}
+u {{ width: 1ch; }}
 {colors}
 </style><pre>{text}</pre></html>"""
 
@@ -74,6 +76,12 @@ def _html(text: str) -> Iterator[str]:
 
 
 def _cells(text: str) -> str:
-    """Give each wide character the room of two letters, which not every font does."""
-    return "".join(f"<i>{each}</i>" if east_asian_width(each) in "WF" else escape(each)
-                   for each in text)
+    """Give each character the room that it has on a terminal, which not every font does: a wide
+    one that of two letters, other signs that of one."""
+    return "".join(map(_cell, text))
+
+
+def _cell(each: str) -> str:
+    if each.isascii():
+        return escape(each)
+    return f"<i>{each}</i>" if east_asian_width(each) in "WF" else f"<u>{each}</u>"
