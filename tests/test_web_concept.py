@@ -5,14 +5,19 @@ from __future__ import annotations
 import html
 import json
 import re
+import shutil
 from collections.abc import Iterator
+from contextlib import closing
 from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
 
 from aligner.types import Segment
+from glossary.connect import open_reader
+from glossary.entries import SAID
 from glossary.store import open_glossary
+from glossary.web.labels import Labels
 from tests.desk import Desk, sitting
 from tests.printing import HOSTILE, concept, document, form, gloss, writing
 
@@ -309,3 +314,27 @@ def test_reasons_of_merges_are_told_in_the_language_of_the_reader() -> None:
         assert "the same Hanzi, Korean spelt alike" in desk.get("/concept/18?_lang=en").text
         page = desk.get("/glossary/merge_log?_lang=ko").text
         assert "한자가 같고 한국어 표기가 비슷함" in page and "the same Hanzi" not in page
+
+
+def test_what_is_said_of_a_concept_stands_on_its_page(tmp_path: Path) -> None:
+    path = Path(shutil.copy("glossary.db", tmp_path))
+    with open_glossary(path) as glossary, glossary.decide("kim") as decisions:
+        for what in SAID:
+            decisions.say(9, what, f"{what} <b>of it</b>")
+    with sitting(path, "lee") as desk:
+        for who in ("", "lee"):
+            for address in ("/concept/9?_lang=ko", "/concept/9?_lang=en", "/review/9"):
+                answer = desk.get(address, who)
+                assert answer.status_code == (302 if not who and "review" in address else 200)
+                if answer.status_code == 200:
+                    for what in SAID:
+                        assert f"{what} &lt;b&gt;of it&lt;/b&gt;" in answer.text
+
+
+def test_every_decision_has_a_label() -> None:
+    with closing(open_reader("glossary.db")) as db:
+        table = db.execute("SELECT sql FROM sqlite_master WHERE name = 'decision'").fetchone()[0]
+    actions = re.findall(r"'(\w+)'", re.findall(r"action IN \((.*?)\)", table, re.DOTALL)[0])
+    assert {"approve", "definition", "name", "undo"} <= set(actions)
+    for action in actions:
+        assert f"review.done.{action}" in Labels("ko")

@@ -19,7 +19,7 @@ from markupsafe import Markup
 
 from glossary.deciding.candidates import look
 from glossary.showing.decided import when
-from glossary.entries import Concept, Decision, Entry, Form
+from glossary.entries import SAID, Concept, Decision, Entry, Form
 from glossary.lookup import full
 from glossary.lookup.history import history, survivor
 from glossary.lookup.places import (
@@ -148,7 +148,7 @@ def told(made: Decision, label: Callable[..., str]) -> dict[str, Any]:
     return {
         "number": made.number, "said": label(f"review.done.{made.action}", pair=pair,
                                              value=made.value or made.undoes or ""),
-        "value": made.value if made.action in ("note", "domain") else "",
+        "value": made.value if made.action in SAID else "", "is_undo": bool(made.undoes),
         "who": made.who, "when": when(made), "stands": made.undone_by is None,
     }
 
