@@ -18,10 +18,11 @@ from datasette.database import QueryInterrupted
 
 from glossary.connect import open_writer
 from glossary.errors import DatabaseError
+from glossary.web import server
 from glossary.web.database import glossary_of
 from glossary.web.queries import QUERIES
 from glossary.web.tables import TABLES
-from tests.desk import Desk, sitting
+from tests.desk import SECRET, Desk, sitting
 
 #: What somebody might have printed, or typed.
 HOSTILE = [
@@ -222,6 +223,22 @@ def test_a_glossary_with_a_log_in_a_folder_that_cannot_be_written_is_served(
             assert desk.get("/h/term").status_code == 200
     finally:
         folder.chmod(0o755)
+
+
+@pytest.mark.parametrize("allowed", [
+    {"allow": {"id": "kim"}}, {"databases": {"h": {"allow": {"id": "kim"}}}},
+])
+def test_pages_are_for_those_whom_datasette_is_told_to_let_in(
+    hostile: Path, allowed: dict[str, object]
+) -> None:
+    pages = ["/", "/-/results?q=x", "/-/look-up.json?q=x", "/concept/1", "/concept/1.json",
+             "/document/1", "/documents", "/overview", "/h/term", "/-/export/csv.csv"]
+    with sitting(hostile, "kim") as desk:
+        desk.datasette = server.make(hostile, secret=SECRET, metadata=allowed)
+        desk.run(desk.datasette.invoke_startup())
+        for page in pages:
+            assert desk.get(page).status_code == 403, page
+            assert desk.get(page, "kim").status_code in (200, 503), page
 
 
 def test_a_glossary_that_is_taken_away_is_told_by_our_own_pages(tmp_path: Path) -> None:

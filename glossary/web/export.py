@@ -22,7 +22,7 @@ from glossary.connect import open_reader
 from glossary.errors import TableError
 from glossary.formats.export import How, export
 from glossary.formats.stored import Wanted
-from glossary.web import downloads, labels, pages
+from glossary.web import actors, downloads, labels, pages
 from glossary.web.database import GlossaryDatabase, glossary_of
 from glossary.web.downloads import Download
 from glossary.web.kept import BeingMadeError
@@ -49,7 +49,7 @@ async def file(datasette: Any, request: Any, send: _Send) -> Any:
     if wanted is None or request.method not in ("GET", "HEAD"):
         raise NotFound("there is no such file")
     glossary = glossary_of(datasette)
-    await _permit(datasette, request.actor, glossary.name)
+    await actors.permit(datasette, request.actor, glossary.name, "glossary")
     label = labels.of(request)
     refused = await _refused(glossary, wanted, label)
     if refused is None:
@@ -67,18 +67,6 @@ async def file(datasette: Any, request: Any, send: _Send) -> Any:
     status, message = refused
     context = {"status": status, "message": message, "again": AGAIN if status == BUSY else None}
     return await pages.render(datasette, request, "error.html", context, status)
-
-
-async def _permit(datasette: Any, actor: Any, database: str) -> None:
-    """Raise `Forbidden` for who may not see the table of concepts."""
-    if hasattr(datasette, "ensure_permissions"):
-        await datasette.ensure_permissions(actor, [
-            ("view-table", (database, "glossary")), ("view-database", database), "view-instance"])
-        return
-    from datasette.resources import TableResource  # 1.0
-
-    await datasette.ensure_permission(
-        action="view-table", resource=TableResource(database, "glossary"), actor=actor)
 
 
 async def _refused(glossary: GlossaryDatabase, wanted: Download, label: labels.Labels) -> _Why:
