@@ -23,8 +23,8 @@ help:
 	@echo 'make laws         try the laws of the project on new examples'
 	@echo 'make bench        print the figures of the project'
 	@echo 'make glossary.db  build the shipped glossary from examples/'
-	@echo 'make readme       write what the commands of README.md print today into it'
-	@echo 'make screenshots  photograph the pages for docs/ anew'
+	@echo 'make readme       write what commands print today into README.md and the guides'
+	@echo 'make screenshots  photograph pages and terminals for docs/ anew'
 	@echo 'make clean        remove what these commands made, but for glossary.db'
 
 $(BASE): setup.cfg pyproject.toml

@@ -110,6 +110,13 @@ def test_a_page_is_whole_and_safe(annotator: Annotator) -> None:
     assert "http" not in html
 
 
+def test_cards_are_shut_until_somebody_points_at_a_term(annotator: Annotator) -> None:
+    html = page([marked(annotator, "화웨이")])
+    assert re.search(r"^\.cards \{ display: none;", html, re.MULTILINE)
+    opening = re.findall(r"^(.*\.cards.*) \{ display: block; \}", html, re.MULTILINE)
+    assert opening == [".term:hover .cards, .term:focus .cards"]
+
+
 def test_false_friends_are_told(annotator: Annotator) -> None:
     found = marked(annotator, "화웨이는 검토를 했다.")
     [term, friend] = [json.loads(line) for line in json_lines(found)]

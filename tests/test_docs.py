@@ -1,9 +1,10 @@
-"""The documentation tells the truth: sessions, commands, examples, dependencies."""
+"""The documentation tells the truth: sessions, commands, pictures, dependencies."""
 
 from __future__ import annotations
 
 import doctest
 import re
+import shlex
 from importlib.metadata import requires
 from pathlib import Path
 
@@ -15,8 +16,15 @@ from tests import readme
 
 ROOT = readme.ROOT
 PAGE = readme.README.read_text(encoding="utf-8")
+GUIDES = readme.PAGES[2:]
 CONTEXT = click.Context(main)
 COMMANDS = main.list_commands(CONTEXT)
+
+#: What else pages tell to run.
+OTHERS = ("make", "git", "python3", "pip", ".", "cd")
+
+every_page = pytest.mark.parametrize(
+    "path", readme.PAGES, ids=lambda path: str(path.relative_to(ROOT)))
 
 
 def command(name: str) -> click.Command:
@@ -32,9 +40,54 @@ def needed() -> set[str]:
     return {re.split(r"[^A-Za-z0-9._-]", line)[0].lower() for line in lines}
 
 
-def test_the_sessions_of_the_readme_print_what_it_says() -> None:
-    """`make readme` writes today's output into the page."""
-    assert readme.refreshed(PAGE).splitlines() == PAGE.splitlines()
+def of(path: Path) -> str:
+    """Give the text of a page."""
+    return path.read_text(encoding="utf-8")
+
+
+@every_page
+def test_sessions_print_what_the_page_says(path: Path) -> None:
+    """`make readme` writes today's output into the pages."""
+    assert readme.refreshed(of(path)).splitlines() == of(path).splitlines()
+
+
+@every_page
+def test_sessions_leave_out_less_than_they_show(path: Path) -> None:
+    for line, shown in readme.sessions(of(path)):
+        assert shown.count(readme.LEFT_OUT) <= 1 and shown != [readme.LEFT_OUT], line
+
+
+@every_page
+def test_commands_that_no_session_runs_can_be_run(path: Path) -> None:
+    """Servers, what wants a person, and files that only a reader has."""
+    for block in re.findall(r"^```sh\n(.*?)^```$", of(path), re.MULTILINE | re.DOTALL):
+        for line in block.splitlines():
+            words = shlex.split(line, comments=True)
+            if words[:1] == ["glossary"]:
+                command(words[1]).make_context(words[1], words[2:], parent=CONTEXT)
+            elif words:
+                assert words[0] in OTHERS, line
+
+
+@every_page
+def test_commands_in_running_text_are_there(path: Path) -> None:
+    for name in re.findall(r"`glossary ([a-z]+)", of(path)):
+        assert name in COMMANDS
+
+
+@pytest.mark.parametrize("path", GUIDES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_a_guide_shows_the_way_to_other_programs(path: Path) -> None:
+    run = {line.split()[1] for line in readme.commands(of(path))}
+    assert run >= {"mine", "lookup", "approve", "prefer", "forbid", "undo", "import", "export",
+                   "annotate", "check"}
+    for name in ("OmegaT", "memoQ", "MultiTerm", "Excel", "screenshots/"):
+        assert name in of(path)
+
+
+def test_a_shortened_session_is_refreshed_and_stays_short() -> None:
+    page = "```console\n$ glossary --help\nnothing\n…\nof this\nis right\n```\n"
+    lines = readme.refreshed(page).splitlines()
+    assert len(lines) == 7 and lines[2].startswith("Usage: glossary") and lines[3] == "…"
 
 
 def test_the_sessions_show_the_main_commands() -> None:
@@ -106,10 +159,19 @@ def _head(path: Path) -> str:
     return "\n".join(line for line in lines[:10] if line.startswith("#"))
 
 
-def test_links_lead_somewhere() -> None:
-    links = re.findall(r"\]\(([^)#:]+)\)", PAGE)
+@every_page
+def test_links_lead_somewhere(path: Path) -> None:
+    links = re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", of(path))
     assert links
-    assert [link for link in links if not (ROOT / link).exists()] == []
+    assert [link for link in links if not (path.parent / link).exists()] == []
+
+
+def test_every_picture_is_shown_and_small() -> None:
+    shown = {(path.parent / link).resolve() for path in readme.PAGES
+             for link in re.findall(r"!\[[^]]+\]\(([^)]+)\)", of(path))}
+    pictures = [*(ROOT / "docs" / "screenshots").glob("*.png")]
+    assert shown and shown <= set(pictures)
+    assert [each.name for each in pictures if each.stat().st_size > 150_000] == []
 
 
 def test_the_changelog_knows_this_version_or_has_unreleased_changes() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import json
 import re
-import sqlite3
+import shutil
 from collections.abc import Iterator
 from contextlib import closing
 from html.parser import HTMLParser
@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from aligner.types import Segment
+from glossary.connect import open_reader
 from glossary.entries import SAID
 from glossary.store import open_glossary
 from glossary.web.labels import Labels
@@ -71,9 +72,7 @@ def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
         aligned = concept(db, "선박", "船舶")
         gloss(db, aligned, "선박", "船舶", [Segment("선박", "船舶", "reading", 1.0)],
               "새 선박을 띄웠다.", (2, 3, 40), "新船舶下水了。")
-        hand = concept(db, "손으로", "手")
-        db.execute("UPDATE concept SET definition = ?, source = ? WHERE id = ?",
-                   ("맨손으로\n함", "표준국어대사전", hand))
+        concept(db, "손으로", "手")
         for at, text in enumerate(HOSTILE):
             number = concept(db, text, text)
             form(db, number, "en", text, "preferred")
@@ -216,20 +215,6 @@ def test_without_evidence_there_is_a_page(desk: Desk) -> None:
     assert not [tag for tag, _ in page.elements if tag == "svg"]
 
 
-def test_what_people_say_of_a_concept_is_there(desk: Desk) -> None:
-    text = words(shown(desk, "/concept/7"))
-    assert "Definition 맨손으로함 Source 표준국어대사전" in text
-    assert "Example" not in text and "Domain" not in text
-
-
-def test_every_decision_has_a_name(path: Path) -> None:
-    with closing(sqlite3.connect(path)) as db:
-        table, = db.execute("SELECT sql FROM sqlite_master WHERE name = 'decision'").fetchone()
-    actions = re.findall(r"'(\w+)'", table.partition("CHECK")[2].partition("))")[0])
-    assert "approve" in actions
-    assert [each for each in actions if f"review.done.{each}" not in Labels("en")] == []
-
-
 def test_every_form_can_be_copied_with_the_script_only(desk: Desk) -> None:
     buttons = [attrs for tag, attrs in shown(desk, "/concept/1").elements
                if tag == "button" and attrs.get("class") == "copy"]
@@ -321,3 +306,36 @@ KNOWN = set(
 def _without_copies(source: str) -> str:
     """Leave out what is copied as it is."""
     return html.unescape(re.sub(r'(?s)data-copy="[^"]*"', "", source))
+
+
+def test_reasons_of_merges_are_told_in_the_language_of_the_reader() -> None:
+    with sitting(Path("glossary.db")) as desk:
+        page = desk.get("/concept/18?_lang=ko").text
+        assert "한자가 같고 한국어 표기가 비슷함" in page and "Korean spelt alike" not in page
+        assert "the same Hanzi, Korean spelt alike" in desk.get("/concept/18?_lang=en").text
+        page = desk.get("/glossary/merge_log?_lang=ko").text
+        assert "한자가 같고 한국어 표기가 비슷함" in page and "the same Hanzi" not in page
+
+
+def test_what_is_said_of_a_concept_stands_on_its_page(tmp_path: Path) -> None:
+    path = Path(shutil.copy("glossary.db", tmp_path))
+    with open_glossary(path) as glossary, glossary.decide("kim") as decisions:
+        for what in SAID:
+            decisions.say(9, what, f"{what} <b>of it</b>")
+    with sitting(path, "lee") as desk:
+        for who in ("", "lee"):
+            for address in ("/concept/9?_lang=ko", "/concept/9?_lang=en", "/review/9"):
+                answer = desk.get(address, who)
+                assert answer.status_code == (302 if not who and "review" in address else 200)
+                if answer.status_code == 200:
+                    for what in SAID:
+                        assert f"{what} &lt;b&gt;of it&lt;/b&gt;" in answer.text
+
+
+def test_every_decision_has_a_label() -> None:
+    with closing(open_reader("glossary.db")) as db:
+        table = db.execute("SELECT sql FROM sqlite_master WHERE name = 'decision'").fetchone()[0]
+    actions = re.findall(r"'(\w+)'", re.findall(r"action IN \((.*?)\)", table, re.DOTALL)[0])
+    assert {"approve", "definition", "name", "undo"} <= set(actions)
+    for action in actions:
+        assert f"review.done.{action}" in Labels("ko")

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from glossary.web.labels import LANGS, language
+from glossary.merging.merge import REASONS
+from glossary.web.labels import LANGS, Labels, language
 
 WEB = Path("glossary/web")
 LINES = [
@@ -42,6 +43,18 @@ def test_every_label_that_a_template_names_is_there() -> None:
     for file in (*(WEB / "templates").glob("*.html"), *WEB.glob("*.py")):
         named |= set(re.findall(r"""label\(["']([\w.-]+)["'][,)]""", file.read_text("utf-8")))
     assert named and named <= set(NAMES)
+
+
+@pytest.mark.parametrize("reason", REASONS)
+def test_every_reason_of_a_merge_is_said_in_both_languages(reason: str) -> None:
+    name = f"reason.{reason}"
+    assert Labels("en")(name) == reason
+    assert re.search("[가-힣]", Labels("ko")(name))
+
+
+def test_no_reason_is_labelled_that_there_is_not() -> None:
+    labelled = {name[7:] for name in NAMES if name.startswith("reason.")}
+    assert labelled == {*REASONS, "by_hand"}
 
 
 @pytest.mark.parametrize(("asked", "kept", "accepted", "chosen"), PREFERENCES)

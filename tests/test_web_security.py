@@ -18,10 +18,11 @@ from datasette.database import QueryInterrupted
 
 from glossary.connect import open_writer
 from glossary.errors import DatabaseError
+from glossary.web import server
 from glossary.web.database import glossary_of
 from glossary.web.queries import QUERIES
 from glossary.web.tables import TABLES
-from tests.desk import Desk, sitting
+from tests.desk import SECRET, Desk, sitting
 
 #: What somebody might have printed, or typed.
 HOSTILE = [
@@ -40,7 +41,8 @@ PAGES = [
 
 #: Parameters that a page may take.
 PARAMS = ["q", "_search", "kind", "_document", "_year", "_sort", "_next", "_size", "text__contains",
-          "_lang", "meaning", "order", "id__in", "_facet", "_col", "done", "token", "_shape"]
+          "_lang", "meaning", "order", "status", "direction", "id__in", "_facet", "_col", "done",
+          "token", "_shape"]
 
 _COLUMNS = {
     "term": ("text", "pinyin", "reading"), "concept": ("note", "domain"),
@@ -134,7 +136,8 @@ def test_no_term_does_anything(desk: Desk, path: str) -> None:
 @pytest.mark.parametrize("text", HOSTILE)
 def test_no_parameter_does_anything(desk: Desk, text: str) -> None:
     paths = ["/", "/-/results", "/concept/1", "/document/1", "/documents", "/overview", "/review",
-             "/h", "/h/term", "/h/glossary", "/h/gloss", "/-/sign-in", "/h/segments_by_frequency"]
+             "/-/export/tmx.tmx", "/h", "/h/term", "/h/glossary", "/h/gloss", "/-/sign-in",
+             "/h/segments_by_frequency"]
     for path in paths:
         query = "&".join(f"{name}={quote(text)}" for name in PARAMS if name != "_facet")
         for asked in (f"{path}?{query}", f"{path}?_search={quote(text)}&q={quote(text)}"):
@@ -149,7 +152,8 @@ def test_no_parameter_does_anything(desk: Desk, text: str) -> None:
 @pytest.mark.parametrize("path", [
     "/", "/concept/1", "/h", "/h/term", "/h/term.json", "/h/term.csv", "/-/look-up.json", "/nix",
     "/-/glossary/glossary.css", "/-/versions.json", "/h?sql=select+1", "/-/sign-in", "/-/logout",
-    "/h/segments_by_frequency", "/-/static/app.css", "/favicon.ico",
+    "/h/segments_by_frequency", "/-/static/app.css", "/favicon.ico", "/-/export/csv.csv",
+    "/-/export/nix",
 ])
 def test_every_answer_tells_the_browser_what_not_to_do(desk: Desk, path: str) -> None:
     headers = desk.get(path).headers
@@ -219,6 +223,34 @@ def test_a_glossary_with_a_log_in_a_folder_that_cannot_be_written_is_served(
             assert desk.get("/h/term").status_code == 200
     finally:
         folder.chmod(0o755)
+
+
+@pytest.mark.parametrize("allowed", [
+    {"allow": {"id": "kim"}}, {"databases": {"h": {"allow": {"id": "kim"}}}},
+])
+def test_pages_are_for_those_whom_datasette_is_told_to_let_in(
+    hostile: Path, allowed: dict[str, object]
+) -> None:
+    pages = ["/", "/-/results?q=x", "/-/look-up.json?q=x", "/concept/1", "/concept/1.json",
+             "/document/1", "/documents", "/overview", "/h/term", "/-/export/csv.csv"]
+    with sitting(hostile, "kim") as desk:
+        desk.datasette = server.make(hostile, secret=SECRET, metadata=allowed)
+        desk.run(desk.datasette.invoke_startup())
+        for page in pages:
+            assert desk.get(page).status_code == 403, page
+            assert desk.get(page, "kim").status_code in (200, 503), page
+
+
+def test_a_glossary_that_is_taken_away_is_told_by_our_own_pages(tmp_path: Path) -> None:
+    path = tmp_path / "h.db"
+    shutil.copy("glossary.db", path)
+    with sitting(path) as desk:
+        path.unlink()
+        for page in ("/", "/overview", "/h/term", "/-/look-up.json?q=x"):
+            answer = desk.get(page)
+            assert answer.status_code == 503 and "does not exist" in answer.text
+            assert "content-security-policy" in answer.headers
+        assert desk.get("/-/glossary/glossary.css").status_code == 200
 
 
 def test_a_look_up_has_its_time(desk: Desk) -> None:

@@ -93,6 +93,5 @@ body { font-family: system-ui, sans-serif; margin: 1rem auto; max-width: 50rem; 
          padding: .4rem .6rem; white-space: normal; text-decoration: none; }
 .card { display: block; }
 .card + .card { border-top: 1px solid #8886; margin-top: .4rem; padding-top: .4rem; }
-.term:hover .cards, .term:focus .term.false-friend { border-bottom: 2px dotted #b70; }
-.cards { display: block; }
+.term:hover .cards, .term:focus .cards { display: block; }
 """

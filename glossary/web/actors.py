@@ -125,6 +125,22 @@ async def may_review(datasette: Any, actor: Mapping[str, Any] | None) -> bool:
     return bool(await datasette.allowed(action=REVIEW, actor=actor))  # 1.0
 
 
+async def permit(
+    datasette: Any, actor: Mapping[str, Any] | None, database: str, table: str = ""
+) -> None:
+    """Raise `Forbidden` for who may not see *database*, or its *table*: as Datasette is told."""
+    if hasattr(datasette, "ensure_permissions"):
+        tables = [("view-table", (database, table))] if table else []
+        await datasette.ensure_permissions(
+            actor, [*tables, ("view-database", database), "view-instance"])
+        return
+    from datasette.resources import DatabaseResource, TableResource  # 1.0
+
+    action = "view-table" if table else "view-database"
+    resource = TableResource(database, table) if table else DatabaseResource(database)
+    await datasette.ensure_permission(action=action, resource=resource, actor=actor)
+
+
 async def sign_in(datasette: Any, request: Any) -> Any:
     """Let in who comes by a link, and lead on to what waits; say to others what to do."""
     from datasette.utils.asgi import Response

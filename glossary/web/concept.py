@@ -150,7 +150,7 @@ def told(made: Decision, label: Callable[..., str]) -> dict[str, Any]:
     return {
         "number": made.number, "said": label(f"review.done.{made.action}", pair=pair,
                                              value=made.value or made.undoes or ""),
-        "value": made.value if made.action in SAID else "",
+        "value": made.value if made.action in SAID else "", "is_undo": bool(made.undoes),
         "who": made.who, "when": when(made), "stands": made.undone_by is None,
     }
 

@@ -40,6 +40,9 @@ COUNTED = 10_000
 #: For so long, in milliseconds; after that nothing is said of their number.
 COUNTING = 30
 
+#: Files of the glossary that are handed out at once.
+EXPORTS = 2
+
 _COUNT = re.compile(r"select count\(\*\) (from \[?(\w+)\]? (?:where (.+))?)$", re.DOTALL)
 
 #: A filter by the value of a column, as Datasette writes it.
@@ -62,6 +65,8 @@ class GlossaryDatabase(Database):  # type: ignore[misc]
         self._meanings = Kept(path, _meanings)
         #: Meanings are compared for one after the other.
         self.comparing = asyncio.Lock()
+        #: So many files are made and sent at once.
+        self.exporting = asyncio.Semaphore(EXPORTS)
         self._answers = {sql: Kept(path, partial(Answer, sql=sql)) for sql in QUERIES.values()}
         with closing(open_reader(path)) as db:
             #: The columns of the tables and views, and about how many concepts there are.
@@ -223,8 +228,10 @@ def adopt(datasette: Any) -> None:
 
 
 def serves(datasette: Any) -> bool:
-    """Tell whether *datasette* serves a glossary, be it of an older schema."""
-    return any(is_glossary(database.path) for database in datasette.databases.values())
+    """Tell whether *datasette* serves a glossary, be it of an older schema, or taken away since."""
+    return any(
+        isinstance(database, GlossaryDatabase) or is_glossary(database.path)
+        for database in datasette.databases.values())
 
 
 def glossary_of(datasette: Any) -> GlossaryDatabase:

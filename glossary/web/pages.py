@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 from functools import cache, partial
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
+from glossary.deciding.moves import BY_HAND, is_by_hand
 from glossary.showing.tables import clean
-from glossary.web import labels
+from glossary.web import downloads, labels
 from glossary.web.database import COUNTED, GlossaryDatabase, serves
 
 _HERE = Path(__file__).parent
@@ -37,7 +39,9 @@ def variables(datasette: Any, request: Any) -> dict[str, Any]:
         "label": label, "lang": label.lang, "asset": asset,
         "glossary_name": names[0] if names else None, "other_lang": _other(request, label.lang),
         "without": partial(_without, datasette, request), "counted_most": COUNTED,
-        "value": partial(_value, label), "sections": _sections(datasette, names),
+        "value": partial(_value, label), "reason": partial(_reason, label),
+        "downloads": partial(downloads.links, datasette), "narrowed": partial(_narrowed, label),
+        "sections": _sections(datasette, names),
     }
 
 
@@ -45,6 +49,23 @@ def _value(label: labels.Labels, text: object) -> str:
     """Give what a value of a column of few values is called."""
     name = f"value.{text}"
     return "–" if text in (None, "") else label(name) if name in label else str(text)
+
+
+def _reason(label: labels.Labels, text: str) -> str:
+    """Say why pairs were merged; what it does not know, as it is.
+
+    >>> _reason(labels.Labels('ko'), 'merged by kim'), _reason(labels.Labels('en'), 'no reason')
+    ('kim 님이 합침', 'no reason')
+    """
+    if is_by_hand(text):
+        return label("reason.by_hand", who=text[len(BY_HAND):])
+    name = f"reason.{text}"
+    return label(name) if name in label else text
+
+
+def _narrowed(label: labels.Labels, args: Mapping[str, str]) -> str:
+    """Say to what part of the glossary the parameters of a page narrow an export."""
+    return ", ".join(_value(label, each) for each in downloads.Part.read(args).given().values())
 
 
 def _without(datasette: Any, request: Any, /, **args: str) -> str:

@@ -24,10 +24,9 @@ from glossary.lookup.history import decision, survivor
 from glossary.lookup.places import Place, Printed, places_of_concept, printed
 from glossary.lookup.queue import KINDS, ORDERS, STATUSES, count_waiting, waiting
 from glossary.showing.card import FEW
-from glossary.showing.decided import what, when
 from glossary.web import actors, labels, pages
 from glossary.web.asked import Asked
-from glossary.web.concept import draw
+from glossary.web.concept import draw, told
 from glossary.web.database import glossary_of
 from glossary.web.deciding import Wanted, make, revision
 from glossary.web.marking import excerpt, excerpt_zh
@@ -109,7 +108,7 @@ async def deciding(
         "at_once": AT_ONCE[status] if back == "review" else AT_ONCE[status].replace("s", ""),
         "forms": list(enumerate(candidate.forms, 1)), "namesakes": candidate.namesakes,
         "note": candidate.concept.note, "domain": candidate.concept.domain,
-        "decisions": [_told(request, each) for each in candidate.concept.decisions],
+        "decisions": [told(each, labels.of(request)) for each in candidate.concept.decisions],
     }
 
 
@@ -117,16 +116,7 @@ async def done(datasette: Any, request: Any) -> dict[str, Any] | None:
     """Give the decision that ``?done=`` names, for ``_done.html``; None where there is none."""
     number = _digits(request.args.get("done"))
     made = await glossary_of(datasette).read(lambda db: decision(db, number)) if number else None
-    return _told(request, made) if made else None
-
-
-def _told(request: Any, made: Decision) -> dict[str, Any]:
-    """Give a decision for the page: in words, by whom, when, whether it stands."""
-    label = labels.of(request)
-    pair = " = ".join(filter(None, (made.ko, made.zh)))
-    said = label(f"review.done.{made.action}", pair=pair, value=made.value)
-    return {"number": made.number, "said": said, "who": made.who, "when": when(made),
-            "what": what(made), "stands": made.undone_by is None, "is_undo": bool(made.undoes)}
+    return told(made, labels.of(request)) if made else None
 
 
 async def _show(
@@ -157,7 +147,7 @@ async def _show(
         + asked.query(),
         "total": f"{COUNTED:,}+" if found.total > COUNTED else f"{found.total:,}",
         "drawn": draw(found.printed, labels.of(request)),
-        "done": _told(request, found.done) if found.done else None,
+        "done": told(found.done, labels.of(request)) if found.done else None,
         "same": "same" in request.args,
         "decide": found.candidate and await deciding(
             datasette, request, found.candidate, "review"),
