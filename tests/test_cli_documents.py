@@ -90,7 +90,8 @@ BAD_DOCUMENTS = {
     "empty.txt": "empty.txt is empty: leave it out, or fill it",
     "blank.txt": "blank.txt is empty: leave it out, or fill it",
     "folder":
-        "folder holds no text: it needs a file that ends in .txt, .text, .md, .markdown",
+        "folder holds no document: it needs a file that ends in .txt, .md, .html, .pdf, .docx, "
+        ".xlsx, .pptx, .hwpx, .hwp, .epub, .zip, .warc",
 }
 
 

@@ -118,7 +118,7 @@ def test_an_unreadable_file(tmp_path: Path) -> None:
 
 def test_a_folder_is_walked_in_order(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    for name in ("b.txt", "a.MD", "sub/c.text", "sub.txt", ".git/d.txt", ".hidden.txt", "e.pdf"):
+    for name in ("b.txt", "a.MD", "sub/c.text", "sub.txt", ".git/d.txt", ".hidden.txt", "e.png"):
         write(tmp_path / "in" / name, TERM)
     write(tmp_path / "report", TERM)
     found = find_documents(["report", "in", "in/b.txt", "./in/a.MD"])
@@ -129,14 +129,15 @@ def test_a_folder_is_walked_in_order(tmp_path: Path, monkeypatch: pytest.MonkeyP
 
 def test_paths_that_lead_nowhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    write(tmp_path / "docs" / "a.pdf", b"%PDF")
+    write(tmp_path / "docs" / "a.png", b"\x89PNG")
     with pytest.raises(DocumentError) as caught:
         find_documents(["docs"])
     assert str(caught.value) == (
-        "docs holds no text: it needs a file that ends in .txt, .text, .md, .markdown"
+        "docs holds no document: it needs a file that ends in .txt, .md, .html, .pdf, .docx, "
+        ".xlsx, .pptx, .hwpx, .hwp, .epub, .zip, .warc"
     )
     with pytest.raises(DocumentError) as caught:
-        find_documents(["docs/a.pdf", "dosc"])
+        find_documents(["docs/a.png", "dosc"])
     assert str(caught.value) == "dosc does not exist: check the spelling"
 
 

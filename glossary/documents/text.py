@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import codecs
 
+from glossary.documents.extracted import Extracted
 from glossary.errors import DocumentError
 
 #: The longest title that is kept, in characters.
@@ -19,6 +20,16 @@ _OTHER_MARKS = {
     codecs.BOM_UTF16_LE: "UTF-16",
     codecs.BOM_UTF16_BE: "UTF-16",
 }
+
+
+def read(data: bytes, name: str, encoding: str | None = None) -> Extracted:
+    """Read plain text.
+
+    >>> read('저고도'.encode(), 'a.txt').encoding
+    'utf-8'
+    """
+    text, encoding = decode(data, name)
+    return Extracted(text, encoding, "text", title(text))
 
 
 def decode(data: bytes, name: str) -> tuple[str, str]:
