@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import zipfile
 import zlib
+from collections.abc import Iterator
 from io import BytesIO
 from typing import Any, BinaryIO
 
@@ -135,11 +136,38 @@ def parse_xml(data: bytes, name: str) -> Any:
         root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
         raise DocumentError(f"{name} is no XML ({_reason(error)}): is it whole?") from error
-    declared = root.getroottree().docinfo.internalDTD
+    _check_entities(root, name)
+    return root
+
+
+def stream_xml(data: bytes, name: str, tag: str) -> Iterator[Any]:
+    """Yield the elements with the local name *tag* one after the other, and forget each when the
+    next one comes; else as `parse_xml`, for parts whose tree would not fit into memory.
+
+    >>> [row.get('r') for row in stream_xml(b'<a><row r="1"/><row r="2"/></a>', 'a.xlsx', 'row')]
+    ['1', '2']
+    """
+    from lxml import etree
+
+    events = etree.iterparse(
+        BytesIO(data), tag=("{*}" + tag, tag), resolve_entities=False, no_network=True,
+        load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True)
+    try:
+        for _, element in events:
+            _check_entities(element, name)
+            yield element
+            element.clear()
+            while element.getprevious() is not None:
+                del element.getparent()[0]
+    except etree.XMLSyntaxError as error:
+        raise DocumentError(f"{name} is no XML ({_reason(error)}): is it whole?") from error
+
+
+def _check_entities(element: Any, name: str) -> None:
+    declared = element.getroottree().docinfo.internalDTD
     if declared is not None and any(True for _ in declared.iterentities()):
         raise DocumentError(
             f"{name} declares entities, which may hold anything: save it again")
-    return root
 
 
 def zipped(files: dict[str, bytes]) -> bytes:
