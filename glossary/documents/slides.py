@@ -14,7 +14,7 @@ from glossary.documents import ooxml
 from glossary.documents.extracted import Extracted
 from glossary.documents.limits import Archive, unpack
 from glossary.documents.lines import Lines
-from glossary.documents.ooxml import attribute, children, local
+from glossary.documents.ooxml import attribute, children
 
 #: Placeholders that say the same on every slide.
 _RUNNING = frozenset(("sldNum", "dt", "ftr", "hdr", "sldImg"))
