@@ -18,8 +18,9 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from itertools import groupby
 
-from aligner.entities import decode
+from aligner.cleaning import plain
 from aligner.evidence import Twin
+from aligner.gathered import explained
 from aligner.hanzi import GENERIC
 from aligner.pieces import LOST
 from aligner.script import simplify
@@ -121,23 +122,13 @@ def shortens(intact: str, printed: str) -> bool:
     return intact != printed and rest != "" and rest == GENERIC.sub("", simplify(intact))
 
 
-def explained(gloss: Gloss) -> float:
-    """Give how many Korean letters of the term its Hanzi explain."""
-    return sum(
-        s.score * sum(c.isalnum() for c in s.ko)
-        for s in gloss.segments if s.zh and s.method != "none")
-
-
 def restore(
     gloss: Gloss, twins: Iterable[Twin], page_through_cp949: bool, words: Callable[[str], list[str]]
 ) -> Gloss:
     """Give *gloss* with ``zh_restored`` set where the *twins* agree on what was lost.
 
-    *words* cuts Hanzi into words. Numeric character references say themselves what they stand for.
+    *words* cuts Hanzi into words.
     """
-    plain = decode(gloss.zh).text
-    if plain != gloss.zh:
-        return replace(gloss, zh_restored=plain)
     marked = any(c in LOST for c in gloss.zh)
     found = set()
     for twin in twins:
@@ -156,12 +147,12 @@ def _explains_more(twin: Twin, gloss: Gloss) -> bool:
 
     What a glossary knows explains all of it.
     """
-    whole = _letters(gloss) if twin.gloss is None else explained(twin.gloss)
+    whole = _letters(gloss) if twin.explained is None else twin.explained
     return whole > explained(gloss) + 0.5
 
 
 def _letters(gloss: Gloss) -> int:
-    return sum(c.isalnum() for c in gloss.ko)
+    return sum(c.isalnum() for c in plain(gloss.ko))
 
 
 def _too_short(gloss: Gloss) -> bool:

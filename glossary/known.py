@@ -14,7 +14,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Union
 
-from aligner.evidence import OFTEN, SURE
+from aligner.gathered import OFTEN, SURE
 
 from glossary.keys import ko_key, zh_key
 from glossary.merging.likeness import near

@@ -92,14 +92,12 @@ def check(text: str, glosses: list[Gloss]) -> None:
 @example("0 /𠀀경제(经济0 /𠀀)")
 @example("北京(저고도？\x85)")
 def test_records_are_slices(some: Extractor, text: str) -> None:
-    some.forget()
     check(text, some.extract(text))
 
 
 @settings(max_examples=200, deadline=None)
 @given(ANY)
 def test_any_text_is_read(some: Extractor, text: str) -> None:
-    some.forget()
     check(text, some.extract(text))
     check(f"화웨이({text}中国", some.extract(f"화웨이({text}中国"))
     check(f"{text}경제(经济{text})", some.extract(f"{text}경제(经济{text})"))
@@ -108,10 +106,8 @@ def test_any_text_is_read(some: Extractor, text: str) -> None:
 @settings(max_examples=60, deadline=None)
 @given(TEXT)
 def test_reading_twice_tells_nothing_new(some: Extractor, text: str) -> None:
-    some.forget()
     first = some.extract(text)
     assert some.extract(text) == first
-    some.forget()
     assert some.extract_run([text, text]) == [first, first]
 
 
@@ -119,9 +115,7 @@ def test_reading_twice_tells_nothing_new(some: Extractor, text: str) -> None:
 @given(QUIET, QUIET)
 def test_other_lines_without_hanzi_change_nothing(some: Extractor, above: str, below: str) -> None:
     line = "서쪽의 저장(浙江)은 넓다."
-    some.forget()
     [alone] = some.extract(line)
-    some.forget()
     [later] = some.extract(f"{above}\n{line}\n{below}")
     assert later.offset == alone.offset + len(above) + 1
     assert (later.ko, later.zh, later.kind, later.segments, later.confidence) == (
@@ -129,7 +123,6 @@ def test_other_lines_without_hanzi_change_nothing(some: Extractor, above: str, b
 
 
 def test_segments_spell_the_hanzi(some: Extractor) -> None:
-    some.forget()
     [found] = some.extract("베이징의 저고도(平安集团)")
     assert "".join(s.zh for s in found.segments) == found.zh
 

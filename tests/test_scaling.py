@@ -77,9 +77,7 @@ def grows_no_faster(some: Extractor, small: str, large: str) -> bool:
     A machine that does other things as well may disturb a measurement, though not every one.
     """
     for _ in range(TRIES):
-        some.forget()
         quarter = seconds(some.extract, small)
-        some.forget()
         whole = seconds(some.extract, large)
         if whole < 3 and (whole < NOISE or whole < MOST * quarter):
             return True
