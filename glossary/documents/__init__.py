@@ -17,7 +17,7 @@ import hashlib
 import os
 import stat
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from io import BytesIO
@@ -65,11 +65,16 @@ class Document:
     places: tuple[Place, ...] = ()
 
 
+#: Is told the name, the SHA-256 sum and the size in bytes of a document before it is read.
+Wanted = Callable[[str, str, int], bool]
+
+
 class _Options(NamedTuple):
     """What the user wants of readers; each takes what its row of `FORMATS` names."""
 
     encoding: str | None
     whole_page: bool
+    wanted: Wanted | None = None
 
 
 def read_document(
@@ -94,12 +99,14 @@ def read_document(
 
 
 def read_documents(
-    path: str | os.PathLike[str], encoding: str | None = None, whole_page: bool = False
+    path: str | os.PathLike[str], encoding: str | None = None, whole_page: bool = False,
+    wanted: Wanted | None = None,
 ) -> Iterator[Document | DocumentError]:
     """Yield every document of a file, at least one, or an error in the place of each that does not
     read: one of a document, those of a container one after the other.
 
-    *encoding* and *whole_page* are as in `read_document`.
+    *encoding* and *whole_page* are as in `read_document`. Where *wanted* is given, it is asked
+    before each document is read, and those of which it says no are passed over.
 
     >>> [str(error) for error in read_documents('/nowhere.zip')]
     ['/nowhere.zip does not exist: check the spelling']
@@ -108,7 +115,7 @@ def read_documents(
     name = printable(path)
     try:
         with _opened(path, name) as file:
-            yield from _read(file, name, _Options(encoding, whole_page))
+            yield from _read(file, name, _Options(encoding, whole_page, wanted))
     except DocumentError as error:
         yield error
 
@@ -119,7 +126,7 @@ def _read(
     """Yield the documents of *file*, which is in *depth* containers."""
     form = sniff(file, name)
     if not form.holds:
-        yield _read_one(file, name, form, options)
+        yield from _read_one(file, name, form, options)
     elif depth == limits.NESTING:
         raise DocumentError(f"{name} is an archive in archives in archives: unpack it first")
     else:
@@ -155,10 +162,15 @@ def _told(document: Document | DocumentError, member: Member) -> Document | Docu
         document, url=member.url or document.url, date=document.date or member.date)
 
 
-def _read_one(file: BinaryIO, name: str, form: Format, options: _Options) -> Document:
+def _read_one(
+    file: BinaryIO, name: str, form: Format, options: _Options
+) -> Iterator[Document]:
     data = file.read(limits.FILE + 1)
     if len(data) > limits.FILE:
         raise DocumentError(f"{name} is larger than {limits.FILE >> 20} MB: cut it up")
+    digest = hashlib.sha256(data).hexdigest()
+    if options.wanted and not options.wanted(name, digest, len(data)):
+        return
     wanted = {option: getattr(options, option) for option in form.options}
     with _explained(form, name):
         found: Extracted = form.load()(data, name, **wanted)
@@ -167,8 +179,8 @@ def _read_one(file: BinaryIO, name: str, form: Format, options: _Options) -> Doc
     if len(found.text) > limits.TEXT:
         raise DocumentError(
             f"{name} has more than {limits.TEXT >> 20} million characters: cut it up")
-    return Document(
-        name, found.text, found.encoding, found.title, hashlib.sha256(data).hexdigest(),
+    yield Document(
+        name, found.text, found.encoding, found.title, digest,
         found.date, found.licence, None, found.format, found.publisher, found.url, found.places)
 
 
