@@ -133,5 +133,5 @@ def test_a_section_that_is_cut_off() -> None:
     packed = packing.compress(content) + packing.flush()
     head = b"HWP Document File".ljust(32, b"\0") + struct.pack("<II", 0x05000300, 1)
     for section, why in ((packed[:-4], "cut off"), (b"\xff" + packed, "invalid")):
-        with pytest.raises(DocumentError, match=f"^a.hwp is broken .*{why}"):
+        with pytest.raises(DocumentError, match=f"^a.hwp/BodyText/Section0 is broken .*{why}"):
             read(compound({"FileHeader": head, "BodyText/Section0": section}), "a.hwp")

@@ -16,13 +16,12 @@ from __future__ import annotations
 
 import re
 import struct
-import zlib
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from glossary.documents.compound import Compound
+from glossary.documents.deflated import grown, inflate, room
 from glossary.documents.extracted import Extracted
-from glossary.documents.limits import LARGE, RATIO
 from glossary.documents.paragraphs import Paragraphs
 from glossary.documents.summary import summary
 from glossary.errors import DocumentError
@@ -72,14 +71,14 @@ def read(data: bytes, name: str) -> Extracted:
     file = Compound(data, name)
     is_packed = _check(file, name)
     paragraphs = Paragraphs()
-    left = max(LARGE, RATIO * len(data))
+    left = room(len(data))
     for path in _sections(file):
         content = file.read(path)
         if is_packed:
-            content = _inflate(content, left, name)
+            content = inflate(content, -15, left, f"{name}/{path}")
         left -= len(content)
-        if left < 0:
-            raise _bomb(name)
+        if left < 0:  # sections that share their sectors
+            raise grown(len(data), room(len(data)), name)
         _Section(paragraphs).walk(_records(content, f"{name}/{path}"))
     text, places = paragraphs.finish(name)
     title, date = summary(file)
@@ -104,21 +103,6 @@ def _sections(file: Compound) -> list[str]:
     """Give the paths of the sections in their order."""
     found = (re.fullmatch("BodyText/Section([0-9]{1,5})", path) for path in file.streams)
     return [match[0] for match in sorted(filter(None, found), key=lambda match: int(match[1]))]
-
-
-def _inflate(data: bytes, limit: int, name: str) -> bytes:
-    unpacking = zlib.decompressobj(-15)
-    try:
-        content = unpacking.decompress(data, limit + 1)
-    except zlib.error as error:
-        raise DocumentError(f"{name} is broken ({error}): get it again") from error
-    if len(content) <= limit and not unpacking.eof:
-        raise DocumentError(f"{name} is broken (a section is cut off): get it again")
-    return content
-
-
-def _bomb(name: str) -> DocumentError:
-    return DocumentError(f"{name} grows without measure when it is unpacked: that is no document")
 
 
 def _records(data: bytes, name: str) -> Iterator[_Record]:
