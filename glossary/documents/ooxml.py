@@ -19,6 +19,9 @@ from glossary.errors import DocumentError
 _UNTITLED = re.compile(
     r"(?:untitled|제목 없음|무제|powerpoint (?:프레젠테이션|presentation)|presentation|"
     r"프레젠테이션|microsoft word - .*|문서|document|slide|슬라이드)\s*\d*\s*", re.IGNORECASE)
+#: The longest title that is kept, in characters.
+TITLE = 200
+
 _DAY = re.compile(r"\d{4}-[01]\d-[0-3]\d")
 
 #: Programs that fill in themselves as the author.
@@ -121,8 +124,18 @@ def properties(archive: Archive, name: str) -> Properties:
     day = _DAY.match(core.get("modified") or core.get("created") or "")
     by = app.get("Company") or core.get("creator") or ""
     return Properties(
-        None if _UNTITLED.fullmatch(title) else title or None, day and day[0] or None,
+        named(title), day and day[0] or None,
         None if _TOOLS.match(by) else by or None)
+
+
+def named(title: str) -> str | None:
+    """Give a title, or None for what programs call a document that has none.
+
+    >>> named(' 저고도 경제 '), named('PowerPoint 프레젠테이션'), named('Microsoft Word - 보고서.doc')
+    ('저고도 경제', None, None)
+    """
+    title = " ".join(title.split())[:TITLE]
+    return None if _UNTITLED.fullmatch(title) else title or None
 
 
 def _texts(archive: Archive, part: str, name: str) -> dict[str, str]:

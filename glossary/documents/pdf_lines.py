@@ -1,0 +1,239 @@
+"""The lines of a page of a PDF file, as its glyphs lie: what stands on one base line, side by side.
+
+PDFium tells of each glyph its character and where it begins, in the order in which the program that
+made the file drew them; blanks and line ends it makes up where it sees a gap. A gap of two letters
+is the border of two cells or columns here. Positions are in points, 1/72 inch; x grows to the right
+and y upwards, also of lines that were turned. Source: ISO 32000-2, 9.4 (text); PDFium,
+public/fpdf_text.h.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from ctypes import c_double
+from dataclasses import dataclass, field
+from math import cos, hypot, sin
+from typing import Any, NamedTuple
+
+from aligner.text import is_hangul, is_hanzi
+
+#: A glyph this much above or below the base line, in parts of its size, is on another line;
+#: one that is off by more than the second figure, and smaller than `SMALL`, is a note's mark.
+OFF, RAISED, SMALL = 0.5, 0.1, 0.8
+
+#: The widest gap in a line, in letters. Between a letter or figure and Hangul programs leave a
+#: quarter of a letter; it is no blank when it is less than this part of the blanks of the page.
+GAP, BLANK = 2.0, 0.85
+
+#: The end of a line where PDFium sees a hyphen that only breaks a word.
+HYPHEN = "\x02"
+
+_MARK = re.compile(r"[\s\d*†‡,]*[\d*†‡]\s*\)?")
+_AFTER = ")]）］〕」』’”\"'%"
+
+
+@dataclass(slots=True)
+class Line:
+    """A line: its text, how far it reaches, where it stands, how large it is, and on which page,
+    from 1. ``is_blank`` tells that a blank of its own ends it; ``margin`` and ``edge`` how far the
+    lines of its block reach, once that is known."""
+
+    text: str
+    left: float
+    right: float
+    base: float
+    size: float
+    page: int
+    is_blank: bool = False
+    margin: float = 0.0
+    edge: float = 0.0
+
+
+class _Spot(NamedTuple):
+    """Where a glyph stands."""
+
+    x: float
+    y: float
+
+
+@dataclass(slots=True)
+class _Open:
+    """A line that is being read. ``raised`` are the glyphs of a mark that is being read."""
+
+    left: float
+    base: float
+    size: float
+    turn: float
+    last: int
+    parts: list[str] = field(default_factory=list)
+    raised: list[str] = field(default_factory=list)
+
+    def settle(self) -> None:
+        """Leave a mark of a note out; what else is raised, such as a power, stays."""
+        mark = "".join(self.raised)
+        before = self.parts[-1][-1:] if self.parts else ""
+        hangs = before in _AFTER or is_hangul(before) or is_hanzi(before)
+        if mark and not (before and hangs and _MARK.fullmatch(mark)):
+            self.parts.append(mark)
+        self.raised = []
+
+
+def lines_of(page: Any, number: int) -> list[Line]:
+    """Give the lines of a page of pypdfium2, in the order in which they were drawn."""
+    glyphs = _Glyphs(page)
+    return [line for line in _Reader(glyphs, number).lines() if line.text]
+
+
+class _Glyphs:
+    """The glyphs of a page; a call for each figure, so that only what is needed is asked."""
+
+    def __init__(self, page: Any) -> None:
+        from pypdfium2 import raw
+
+        self._raw, self._text = raw, page.get_textpage()
+        self._x, self._y = c_double(), c_double()
+        self._box, self._matrix = raw.FS_RECTF(), raw.FS_MATRIX()
+        self.count: int = raw.FPDFText_CountChars(self._text)
+
+    def code(self, index: int) -> int:
+        """Give the code point."""
+        return int(self._raw.FPDFText_GetUnicode(self._text, index))
+
+    def is_made_up(self, index: int) -> bool:
+        """Tell whether the file has no such glyph."""
+        return bool(self._raw.FPDFText_IsGenerated(self._text, index) == 1)
+
+    def spot(self, index: int, turn: float) -> _Spot:
+        """Give where the glyph begins on its base line, which is turned by so many radians."""
+        self._raw.FPDFText_GetCharOrigin(self._text, index, self._x, self._y)
+        x, y = self._x.value, self._y.value
+        if turn:
+            x, y = x * cos(turn) + y * sin(turn), y * cos(turn) - x * sin(turn)
+        return _Spot(x, y)
+
+    def right(self, index: int, turn: float) -> float:
+        """Give where the glyph ends."""
+        if turn:
+            width = 1.0 if self.code(index) > 0x1100 else 0.5
+            return self.spot(index, turn).x + width * self.size(index)
+        self._raw.FPDFText_GetLooseCharBox(self._text, index, self._box)
+        return float(self._box.right)
+
+    def turn(self, index: int) -> float:
+        """Give by how much the glyph is turned, counter-clockwise."""
+        angle = float(self._raw.FPDFText_GetCharAngle(self._text, index))
+        return angle if 0.02 < angle < 6.26 else 0.0
+
+    def size(self, index: int) -> float:
+        """Give the size of the font, as it is drawn."""
+        size = float(self._raw.FPDFText_GetFontSize(self._text, index))
+        if self._raw.FPDFText_GetMatrix(self._text, index, self._matrix):
+            size *= hypot(self._matrix.c, self._matrix.d) or 1.0
+        return max(size, 1.0)
+
+
+class _Reader:
+    """Puts glyphs together to lines."""
+
+    def __init__(self, glyphs: _Glyphs, page: int) -> None:
+        self._glyphs, self._page = glyphs, page
+        self._line: _Open | None = None
+        self._is_apart = False
+        self._halves = ""
+        self._blank = 0.0
+
+    def lines(self) -> Iterator[Line]:
+        """Yield the lines."""
+        glyphs = self._glyphs
+        for index in range(glyphs.count):
+            code = glyphs.code(index)
+            if code in (10, 13) or code in (32, 160) and glyphs.is_made_up(index):
+                self._is_apart = True
+            elif code == 2 or code >= 32 and code != 0xFFFE:
+                char = self._whole(code)
+                if char:
+                    yield from self._take(index, char)
+        yield from self._closed()
+
+    def _whole(self, code: int) -> str:
+        """Give the character; '' after the first half of a pair of surrogates."""
+        if 0xD800 <= code < 0xDC00:
+            self._halves = chr(code)
+            return ""
+        char, self._halves = self._halves + chr(code), ""
+        return char.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+
+    def _take(self, index: int, char: str) -> Iterator[Line]:
+        line, is_apart = self._line, self._is_apart
+        if char.isspace():
+            if line is not None:
+                line.settle()
+                line.parts.append(" ")
+            return
+        self._is_apart = False
+        if line is None:
+            self._begin(index, char)
+            return
+        spot = self._glyphs.spot(index, line.turn)
+        off = abs(spot.y - line.base)
+        size = self._glyphs.size(index) if off > RAISED * line.size else line.size
+        gap = 0.0
+        if is_apart or line.parts[-1:] == [" "]:
+            gap = (spot.x - self._glyphs.right(line.last, line.turn)) / max(size, line.size)
+        if off > OFF * max(size, line.size) or gap > GAP or (
+                is_apart and self._goes_back(line, index, spot)):
+            yield from self._closed()
+            self._begin(index, char)
+            return
+        if line.parts[-1:] == [" "]:
+            self._blank += 0.1 * (gap - self._blank) if self._blank else gap
+        self._append(line, char, gap, spot, size)
+        line.last = index
+
+    def _goes_back(self, line: _Open, index: int, spot: _Spot) -> bool:
+        """Tell whether the glyph stands before the last one, or is turned another way."""
+        back = self._glyphs.spot(line.last, line.turn).x - spot.x
+        return back > line.size or self._glyphs.turn(index) != line.turn
+
+    def _append(
+        self, line: _Open, char: str, gap: float, spot: _Spot, size: float
+    ) -> None:
+        is_raised = spot.y - line.base > RAISED * line.size and size < SMALL * line.size
+        if size * SMALL > line.size:  # the line began with a mark
+            line.settle()
+            line.base, line.size = spot.y, size
+        if is_raised:
+            line.raised.append(char)
+            return
+        line.settle()
+        before = line.parts[-1][-1:] if line.parts else " "
+        is_room = gap < BLANK * self._blank and _is_mixed(before, char)
+        if gap and before != " " and not is_room:
+            line.parts.append(" ")
+        line.parts.append(char)
+
+    def _begin(self, index: int, char: str) -> None:
+        turn = self._glyphs.turn(index)
+        spot = self._glyphs.spot(index, turn)
+        self._line = _Open(spot.x, spot.y, self._glyphs.size(index), turn, index, [char])
+        self._is_apart = False
+
+    def _closed(self) -> Iterator[Line]:
+        line, self._line = self._line, None
+        if line is not None:
+            line.settle()
+            text = "".join(line.parts)
+            right = self._glyphs.right(line.last, line.turn)
+            yield Line(text.strip(), line.left, right, line.base, line.size, self._page,
+                       text[-1:] == " ")
+
+
+def _is_mixed(one: str, other: str) -> bool:
+    """Tell whether a letter or figure meets Hangul or Hanzi.
+
+    >>> _is_mixed('3', '월'), _is_mixed('AI'[-1], '기'), _is_mixed('월', '말')
+    (True, True, False)
+    """
+    return (one.isascii() and one.isalnum()) != (other.isascii() and other.isalnum()) and (
+        all(char.isalnum() for char in (one, other)))
