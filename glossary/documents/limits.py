@@ -9,10 +9,12 @@ Source of the attacks: OWASP, "XML External Entity Prevention"; D. Fifield, "A b
 
 from __future__ import annotations
 
+import unicodedata
 import zipfile
 import zlib
 from collections.abc import Iterator
-from io import BytesIO
+from contextlib import suppress
+from io import SEEK_END, BytesIO
 from typing import Any, BinaryIO
 
 from glossary.errors import DocumentError
@@ -23,8 +25,8 @@ FILE = 1 << 28
 #: Code points of the text of one document: some 30,000 pages.
 TEXT = 1 << 26
 
-#: Bytes of all that an archive holds; of one that is itself in an archive, together with its
-#: neighbours.
+#: Bytes of all that the archive of one document holds, or an archive within an archive. A ZIP
+#: archive of documents is read one by one, and bound by its own size and `RATIO` alone.
 UNPACKED = 1 << 30
 
 #: An archive that grows this much when it is unpacked, and is larger than `LARGE` bytes then, is a
@@ -40,6 +42,10 @@ NESTING = 2
 #: What is wrong with an archive, as Python's modules say it.
 _BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError,
            ValueError, UnicodeError)
+
+
+#: The flag that the name of a member is in UTF-8.
+_UTF8 = 0x800
 
 
 class Archive:
@@ -88,30 +94,31 @@ class Archive:
                 f"{self._name}/{member} is broken ({_reason(error)}): get it again") from error
 
 
-def unpack(data: bytes | BinaryIO, name: str) -> Archive:
+def unpack(data: bytes | BinaryIO, name: str, most: float = UNPACKED) -> Archive:
     """Open the ZIP archive in *data*, which *name* names in messages.
 
-    Raises `DocumentError` for what is no whole archive, and for one that is larger than a document
-    or holds too many files.
+    Raises `DocumentError` for what is no whole archive, and for one that unpacks to more than
+    *most* bytes, grows like a bomb, or holds too many files.
 
     >>> unpack(b'PK', 'a.docx')
     Traceback (most recent call last):
     glossary.errors.DocumentError: a.docx is broken (File is not a zip file): get it again
     """
+    file = BytesIO(data) if isinstance(data, bytes) else data
     try:
-        archive = zipfile.ZipFile(BytesIO(data) if isinstance(data, bytes) else data)
+        archive = zipfile.ZipFile(file)
     except _BROKEN as error:
         raise DocumentError(f"{name} is broken ({_reason(error)}): get it again") from error
     infos = archive.infolist()
     if len(infos) > MEMBERS:
         raise DocumentError(f"{name} holds {len(infos)} files, more than {MEMBERS}: cut it up")
     size = sum(info.file_size for info in infos)
-    packed = sum(info.compress_size for info in infos)
+    packed = file.seek(0, SEEK_END)  # not the sum of the members: they may overlap
     if size > LARGE and size > packed * RATIO:
         raise DocumentError(f"{name} grows from {packed >> 10} kB to {size >> 20} MB when it is "
                             "unpacked: that is no document")
-    if size > UNPACKED:
-        raise DocumentError(f"{name} unpacks to {size >> 20} MB, more than {UNPACKED >> 20}: "
+    if size > most:
+        raise DocumentError(f"{name} unpacks to {size >> 20} MB, more than {int(most) >> 20}: "
                             "cut it up")
     return Archive(archive, name)
 
@@ -179,16 +186,27 @@ def zipped(files: dict[str, bytes]) -> bytes:
     stream = BytesIO()
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, data in files.items():
-            archive.writestr(zipfile.ZipInfo(name), data)
+            archive.writestr(zipfile.ZipInfo(name), data, zipfile.ZIP_DEFLATED)
     return stream.getvalue()
 
 
 def _shown(info: zipfile.ZipInfo) -> str | None:
-    """Give the name of a member; None if it leads outside of the archive."""
-    name = info.filename.replace("\\", "/")
+    """Give the name of a member, composed; None if it leads outside of the archive."""
+    name = unicodedata.normalize("NFC", _named(info)).replace("\\", "/")
     parts = name.split("/")
     is_outside = name.startswith("/") or ".." in parts or parts[0][1:2] == ":"
     return None if is_outside else name
+
+
+def _named(info: zipfile.ZipInfo) -> str:
+    """Give the name of a member, which is in UTF-8 or, from Windows in Korea, in CP949."""
+    if info.flag_bits & _UTF8:
+        return info.filename
+    raw = info.filename.encode("cp437", "replace")
+    for encoding in ("utf-8", "cp949"):
+        with suppress(UnicodeDecodeError):
+            return raw.decode(encoding)
+    return info.filename
 
 
 def _reason(error: BaseException) -> str:
