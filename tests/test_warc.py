@@ -9,8 +9,10 @@ from io import BytesIO
 
 import pytest
 
+from aligner.text import is_hangul, is_hanzi
+
 from glossary.documents import read_documents
-from glossary.documents.crawled import body
+from glossary.documents.crawled import _HANGUL_8, _HANZI_8, body
 from glossary.documents.extracted import Member
 from glossary.documents.limits import LARGE
 from glossary.documents.warc import BROKEN, members
@@ -78,9 +80,19 @@ def test_what_is_no_page_of_use_is_passed_over(each: bytes) -> None:
     (response(b"<p>\xbf\xec\xc0\xfc(<b>&#20044;&#38215;</b>)"), ".html"),
     (response("<p>우전(<span style='a:b(c)'>乌\n镇</span>)</p>".encode()), ".html"),
     (response("<p>乌镇(우전)</p>".encode()), ".html"),
-], ids=[f"record {n}" for n in range(10)])
+    (response("<p>\xff우전(乌镇)</p>".encode().replace(b"\xc3\xbf", b"\xff")), ".html"),
+], ids=[f"record {n}" for n in range(11)])
 def test_what_is_a_page(each: bytes, ending: str) -> None:
     assert [member.name for member in pages(each)] == ["a.warc/1" + ending]
+
+
+def test_no_hanzi_and_no_hangul_are_overlooked() -> None:
+    for code in (*range(0x80, 0xD800), *range(0xF900, 0xFB00), *range(0x20000, 0x30000)):
+        char = chr(code)
+        if is_hanzi(char):
+            assert _HANZI_8.match(char.encode()), hex(code)
+        if is_hangul(char):
+            assert _HANGUL_8.match(char.encode()), hex(code)
 
 
 def chunked(data: bytes, size: int = 7) -> bytes:

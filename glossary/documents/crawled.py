@@ -8,11 +8,12 @@ Source of the codings: RFC 9112, section 7.1 (chunks), RFC 9110, section 8.4.1 (
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from html import unescape
 from io import BytesIO
+from itertools import repeat
 
 from aligner.brackets import candidates
-from aligner.text import HANGUL, HANZI
 
 from glossary.documents.deflated import grown, inflate, room
 from glossary.errors import DocumentError
@@ -22,8 +23,15 @@ _CHUNK = re.compile(rb"([0-9A-Fa-f]{1,8})[ \t]*(?:;[^\r\n]{0,1000})?\r?\n")
 
 _GZIP = b"\x1f\x8b"
 
-_HANGUL = re.compile(f"[{HANGUL}]")
-_HANZI = re.compile(f"[{HANZI}]|&#")
+_ASCII = bytes(range(128))
+#: How Hanzi and Hangul, in syllables or letters, begin in UTF-8; and Hanja in CP949.
+_HANZI_8 = re.compile(
+    rb"[\xe4-\xe9]|\xe2[\xba-\xbf]|\xe3[\x80\x90-\xbf]|\xef[\xa4-\xab]|\xf0[\xa0-\xbf]")
+_HANGUL_8 = re.compile(rb"[\xea-\xed]|\xe1[\x84-\x87]")
+_HANJA_949 = re.compile(rb"[\xca-\xfd][\xa1-\xfe]")
+#: A character by its number, of five digits or four hexadecimal ones.
+_REFERENCE = re.compile(rb"&#(?:[0-9]{5,6}|[xX][0-9A-Fa-f]{4,5});")
+
 _SPACE = re.compile("[\r\n]+")
 _TAG = re.compile("<[^<>]*>")
 _BLOCK = re.compile(
@@ -42,15 +50,37 @@ def may_gloss(data: bytes, is_page: bool) -> bool:
     """
     if b"\0" in data[:1000]:
         return True  # UTF-16
-    try:
-        text = data.decode()
-    except UnicodeDecodeError:
-        text = data.decode("cp949", "replace")
-    if not (_HANZI.search(text) and _HANGUL.search(text if not is_page else unescape(text))):
+    if not _has_both(data, is_page):
         return False
+    return any(map(_has_candidate, _texts(data), repeat(is_page)))
+
+
+def _has_candidate(text: str, is_page: bool) -> bool:
     if is_page:
         text = unescape(_TAG.sub("", _BLOCK.sub("\n", _SPACE.sub(" ", text))))
     return next(candidates(text), None) is not None
+
+
+def _texts(data: bytes) -> Iterator[str]:
+    """Yield what the text may be: a few bytes that are broken do not decide."""
+    try:
+        yield data.decode()
+    except UnicodeDecodeError:
+        yield data.decode("utf-8", "replace")
+        yield data.decode("cp949", "replace")
+
+
+def _has_both(data: bytes, is_page: bool) -> bool:
+    """Tell whether Hangul and Hanzi may stand in UTF-8 or, in two bytes of the upper half, in
+    CP949; this is most of the time that a crawl takes."""
+    upper = data.translate(None, _ASCII)
+    if is_page and _REFERENCE.search(data):
+        return True
+    try:
+        data.decode()
+    except UnicodeDecodeError:
+        return _HANJA_949.search(upper) is not None
+    return _HANZI_8.search(upper) is not None and _HANGUL_8.search(upper) is not None
 
 
 def body(data: bytes, transfer: str, content: str, name: str) -> bytes:
