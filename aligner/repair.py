@@ -163,4 +163,4 @@ def _too_short(gloss: Gloss) -> bool:
 def is_damaged(gloss: Gloss, page_through_cp949: bool) -> bool:
     """Tell whether Hanzi may have been lost: a sign stands for them, or Korean has none."""
     return page_through_cp949 or explained(gloss) < _letters(gloss) - 0.5 or any(
-        c in LOST for c in gloss.zh)
+        c in LOST for c in plain(gloss.zh))

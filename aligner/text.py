@@ -10,9 +10,11 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
+from aligner.types import Span
+
 #: Han ideographs as closed ranges, from the Unicode 15 block list: the unified blocks, the
 #: compatibility blocks, the iteration mark 々 and the numeral 〇. Radicals (U+2E80–2FDF) are no
-#: characters of a term; documents fold them before the text comes here.
+#: characters of a term; `aligner.cleaning` folds them.
 HANZI_RANGES = (
     (0x3005, 0x3005),
     (0x3007, 0x3007),
@@ -31,6 +33,7 @@ HANZI = "".join(
 HANGUL = "\uac00-\ud7a3"
 
 _HAN = re.compile(f"[{HANZI}]+")
+_TO_LINE_END = re.compile(rf"[{HANZI}][^\r\n]*")
 
 
 def is_hanzi(char: str) -> bool:
@@ -67,6 +70,19 @@ def hanzi_runs(text: str) -> Iterator[str]:
     ['浙江', '上海']
     """
     return (run.group() for run in _HAN.finditer(text))
+
+
+def hanzi_lines(text: str) -> Iterator[Span]:
+    """Yield the lines of *text* that hold a Chinese character.
+
+    >>> [tuple(line) for line in hanzi_lines('가\\n나(中)\\r\\n다')]
+    [(2, 6)]
+    """
+    start = 0
+    for rest in _TO_LINE_END.finditer(text):
+        line = max(text.rfind("\n", start, rest.start()), text.rfind("\r", start, rest.start()))
+        yield Span(max(start, line + 1), rest.end())
+        start = rest.end()
 
 
 def has_hangul(text: str) -> bool:
