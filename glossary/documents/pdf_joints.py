@@ -32,7 +32,7 @@ _FINAL = ("은", "는", "을", "를", "의", "에서", "에게", "으로")
 _TIGHT, _HUNG = "·/-~‧・〜∼–—。，、；：《", ")）]］”’\"'》〉」』"
 _WORD = re.compile(f"[{HANGUL}]+")
 _FIRST = re.compile(f"[{HANGUL}]+")
-_PAIR = re.compile(f"([{HANGUL}])( ?)(?=([{HANGUL}]))")
+_PAIR = re.compile(f"([{HANGUL}{re.escape(_HUNG)}])( ?)(?=([{HANGUL}]))")
 _LAST = re.compile(f"[{HANGUL}]+$")
 
 #: Lines with Hangul on both sides of the break, from which the habit of a document is known; and
@@ -127,15 +127,14 @@ def _is_word(end: str, start: str, known: Habit) -> bool:
 
     Reasons for and against are added up; weights by hand.
     """
-    first, last = _first(start), _LAST.search(end)
-    if not last:  # a closing mark: 핑안그룹(平安集团)⏎은
-        return first in ENDINGS or first in ("이", "도", "만")
-    return sum(_reasons(last[0], first, known)) > 0
+    last = _LAST.search(end)
+    return sum(_reasons(last[0] if last else end[-1], _first(start), known)) > 0
 
 
 def _reasons(last: str, first: str, known: Habit) -> Iterator[float]:
     """Yield what speaks for one word, in logits; what speaks for two is below 0."""
-    yield {None: 0.0, True: 0.7, False: -4.0}[known.split]
+    if is_hangul(last[-1]):  # after a closing mark lines are broken in either habit
+        yield {None: 0.0, True: 0.7, False: -4.0}[known.split]
     for key in (last[-1] + " ", " " + first[0], last[-1] + first[0]):
         yield log((known.inside[key] + 1.4) / (known.border[key] + 0.7) / 2)
     if first in ENDINGS:

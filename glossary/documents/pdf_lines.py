@@ -26,6 +26,12 @@ OFF, RAISED, SMALL = 0.5, 0.1, 0.8
 #: quarter of a letter; it is no blank when it is less than this part of the blanks of the page.
 GAP, BLANK = 2.0, 0.85
 
+#: In justified lines Hanzi are set apart, from each other and from what stands beside them.
+STRETCHED, _BESIDE = 1.0, "()（）·、，,[]［］"
+
+#: The room behind the mark of a note.
+MARKED = 0.4
+
 #: The end of a line where PDFium sees a hyphen that only breaks a word.
 HYPHEN = "\x02"
 
@@ -206,12 +212,21 @@ class _Reader:
         if is_raised:
             line.raised.append(char)
             return
+        mark = line.raised
         line.settle()
         before = line.parts[-1][-1:] if line.parts else " "
-        is_room = gap < BLANK * self._blank and _is_mixed(before, char)
-        if gap and before != " " and not is_room:
+        if gap > self._room(before, char, bool(mark)) and before != " ":
             line.parts.append(" ")
         line.parts.append(char)
+
+    def _room(self, before: str, char: str, is_marked: bool) -> float:
+        """Give how wide a gap may be that is no blank, in letters."""
+        if is_hanzi(before) and (is_hanzi(char) or char in _BESIDE) or (
+                before in _BESIDE and is_hanzi(char)):
+            return STRETCHED
+        if is_marked:
+            return MARKED
+        return BLANK * self._blank if _is_mixed(before, char) else 0.0
 
     def _begin(self, index: int, char: str) -> None:
         turn = self._glyphs.turn(index)
