@@ -19,7 +19,7 @@ from aligner.tables import rows
 from glossary.documents.extracted import Extracted, Place
 from glossary.documents.limits import TEXT
 from glossary.documents.ooxml import named
-from glossary.documents.pdf_joints import Habit, habit, joint, together
+from glossary.documents.pdf_joints import Break, Habit, habit, joint, together
 from glossary.documents.pdf_lines import HYPHEN, Line, lines_of
 from glossary.documents.pdf_pages import pages
 from glossary.documents.pdf_paragraphs import Paragraph, paragraphs
@@ -131,7 +131,8 @@ def _joined(found: list[Paragraph]) -> tuple[str, tuple[Place, ...]]:
 def _habit(found: list[Paragraph]) -> Habit:
     return habit(
         (line.text for paragraph in found for line in paragraph),
-        ((last.text, line.text) for paragraph in found
+        (Break(last.text, line.text, (last.edge - last.right) / last.size)
+         for paragraph in found
          for last, line in zip(paragraph, paragraph[1:]) if not last.is_blank))
 
 

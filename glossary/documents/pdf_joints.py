@@ -12,12 +12,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from math import log
 from typing import NamedTuple
 
 from aligner.text import HANGUL, is_hangul, is_hanzi
 from glossary.documents.pdf_lines import HYPHEN
+from glossary.documents.pdf_paragraphs import FLUSH
 
 #: Particles and endings that are no words by themselves.
 ENDINGS = frozenset("""
@@ -35,10 +36,22 @@ _FIRST = re.compile(f"[{HANGUL}]+")
 _PAIR = re.compile(f"([{HANGUL}{re.escape(_HUNG)}])( ?)(?=([{HANGUL}]))")
 _LAST = re.compile(f"[{HANGUL}]+$")
 
-#: Lines with Hangul on both sides of the break, from which the habit of a document is known; and
-#: the part of them that begins with an ending where lines are broken within words. Of such lines
-#: in text that is broken after every syllable, 13 to 20 % begin with one.
-ENOUGH, SPLIT = 8, 0.05
+#: Breaks with Hangul on both sides from which the habit of a document is known.
+ENOUGH = 8
+
+#: In a document that is not justified the syllable that comes would have fitted, with so much room
+#: (in letters), at the end of more than this part of the lines only if they are broken between
+#: words. In a justified one, that has no room, more than this part of the lines begins with an
+#: ending if they are broken within words: 13 to 20 % in running text.
+ROOM, FREE, SPLIT = 1.25, 0.2, 0.05
+
+
+class Break(NamedTuple):
+    """The end of a line and the beginning of the next; the room that was left, in letters."""
+
+    end: str
+    start: str
+    room: float = 0.0
 
 
 class Habit(NamedTuple):
@@ -52,14 +65,15 @@ class Habit(NamedTuple):
     words: Counter[str]
 
 
-def habit(lines: Iterable[str], breaks: Iterable[tuple[str, str]]) -> Habit:
-    """Find the habit of a document: *lines* are all lines, *breaks* the ends and beginnings of
-    those that go on.
+def habit(lines: Iterable[str], breaks: Iterable[Break]) -> Habit:
+    """Find the habit of a document: *lines* are all lines, *breaks* those where they go on.
 
-    >>> habit(['그는 저고도 경제를 말했다'], [('경제', '를 말')] * 8).split
+    >>> habit(['그는 저고도 경제를 말했다'], [Break('경제', '를 말')] * 8).split
     True
-    >>> habit([], [('경제를', '크게')] * 30).split, habit([], []).split
+    >>> habit([], [Break('경제를', '크게')] * 8).split, habit([], []).split
     (False, None)
+    >>> habit([], [Break('경제를', '크게', 0.7), Break('경제를', '크게', 0.1)] * 8).split
+    True
     """
     inside: Counter[str] = Counter()
     border: Counter[str] = Counter()
@@ -69,14 +83,18 @@ def habit(lines: Iterable[str], breaks: Iterable[tuple[str, str]]) -> Habit:
         for pair in _PAIR.finditer(line):
             one, blank, other = pair.groups()
             (border if blank else inside).update((one + " ", " " + other, one + other))
-    seen = begun = 0
-    for end, start in breaks:
-        first = _FIRST.match(start)
-        if first and end and is_hangul(end[-1]):
-            seen += 1
-            begun += first[0] in ENDINGS
-    split = None if seen < ENOUGH else begun >= SPLIT * seen
-    return Habit(split, inside, border, words)
+    return Habit(_splits([each for each in breaks if is_hangul(each.end[-1:] or " ")
+                          and is_hangul(each.start[:1] or " ")]), inside, border, words)
+
+
+def _splits(breaks: Sequence[Break]) -> bool | None:
+    """Tell whether words are broken; None where nothing tells."""
+    if len(breaks) < ENOUGH:
+        return None
+    rooms = sorted(each.room for each in breaks)
+    if rooms[len(rooms) // 2] > FLUSH:
+        return sum(room > ROOM for room in rooms) < FREE * len(rooms)
+    return sum(_first(each.start) in ENDINGS for each in breaks) >= SPLIT * len(breaks)
 
 
 def joint(end: str, start: str, known: Habit) -> str:
@@ -134,7 +152,8 @@ def _is_word(end: str, start: str, known: Habit) -> bool:
 def _reasons(last: str, first: str, known: Habit) -> Iterator[float]:
     """Yield what speaks for one word, in logits; what speaks for two is below 0."""
     if is_hangul(last[-1]):  # after a closing mark lines are broken in either habit
-        yield {None: 0.0, True: 0.7, False: -4.0}[known.split]
+        # Where nothing tells, one word: a compound may be written as one, no word as two.
+        yield {None: 0.3, True: 0.7, False: -4.0}[known.split]
     for key in (last[-1] + " ", " " + first[0], last[-1] + first[0]):
         yield log((known.inside[key] + 1.4) / (known.border[key] + 0.7) / 2)
     if first in ENDINGS:
