@@ -14,13 +14,14 @@ import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 
 from aligner.types import Gloss
 
 from glossary.concepts import Concepts
 from glossary.connect import close, explain, open_writer
 from glossary.documents import STREAM, Document
-from glossary.known import Known
+from glossary.known import Known, freeze
 from glossary.rows import Mark, Rows, Stored, distinct, pair, row
 from glossary.transactions import Transactions
 from glossary.deciding.unions import Unions
@@ -98,6 +99,11 @@ class Glossary:
             return self._known.hanzi(ko)
         except sqlite3.Error as error:
             raise explain(error, self._path) from error
+
+    def freeze(self, file: Path) -> bool:
+        """Write what `known` tells now into the new *file*, see `glossary.known.freeze`."""
+        with self._transactions.explained():
+            return freeze(self._db, file)
 
     def add_document(
         self, document: Document, glosses: Iterable[Gloss], settled: bool = True

@@ -11,6 +11,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from aligner.evidence import Known
+from aligner.gathered import Gathered, spelling, told
+from aligner.glosses import source_of
 from aligner.types import Gloss, Kind, Segment, Span
 from glossary.connect import SCHEMA
 from glossary.documents import Document
@@ -56,7 +58,7 @@ class Finder:
         """Give itself, as the extractor that knows what *known* tells."""
         return self
 
-    def extract(self, text: str) -> list[Gloss]:
+    def extract(self, text: str, others: Gathered | None = None) -> list[Gloss]:
         """Give a gloss for each line of *text* that has the form."""
         self.texts.append(text)
         return list(glosses(text))
@@ -67,22 +69,23 @@ class Finder:
 
 
 class Learner(Finder):
-    """A finder that restores Hanzi which it met in full, or which the glossary knows in full."""
+    """A finder that restores Hanzi which the text, others of the run or the glossary have in
+    full."""
 
     def __call__(self, known: Known) -> Learner:
-        """Give itself, knowing what *known* tells and nothing else."""
+        """Give itself, knowing what *known* tells."""
         self.known = known
-        self.met: list[tuple[str, str]] = []
         return self
 
-    def extract(self, text: str) -> list[Gloss]:
-        """Give the glosses of *text*, and learn from them."""
+    def extract(self, text: str, others: Gathered | None = None) -> list[Gloss]:
+        """Give the glosses of *text*, restored in the light of all of them and of *others*."""
         found = super().extract(text)
-        self.met += [(each.ko, each.zh) for each in found]
-        return [replace(each, zh_restored=self._intact(each)) for each in found]
+        here = others or Gathered(told(found, source_of(text)))
+        return [replace(each, zh_restored=self._intact(each, here)) for each in found]
 
-    def _intact(self, damaged: Gloss) -> str | None:
-        forms = {zh for ko, zh in self.met if ko == damaged.ko} | set(self.known(damaged.ko) or ())
+    def _intact(self, damaged: Gloss, told: Gathered) -> str | None:
+        met = {row.zh for row in told.intact(spelling(damaged.ko), "")}
+        forms = met | set(self.known(damaged.ko) or ())
         longer = {zh for zh in forms if zh.endswith(damaged.zh) and zh != damaged.zh}
         return min(longer, default=None)
 

@@ -16,7 +16,7 @@ CODE = """
 import sys, tempfile
 from pathlib import Path
 from resource import RUSAGE_SELF, getrusage
-from glossary.mine import mine
+from glossary.mining.run import mine
 from tests.evidence import glosses
 warm, documents = map(int, sys.argv[1:])
 
