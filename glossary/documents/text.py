@@ -11,7 +11,7 @@ from glossary.documents.extracted import Extracted
 from glossary.errors import DocumentError
 
 #: The longest title that is kept, in characters.
-_TITLE = 200
+TITLE = 200
 
 
 def read(data: bytes, name: str, encoding: str | None = None) -> Extracted:
@@ -68,7 +68,7 @@ def title(text: str) -> str | None:
         end = len(text) if end < 0 else end
         line = text[start:end].strip().lstrip("#").strip()
         if any(c.isalnum() for c in line):
-            return line[:_TITLE]
+            return line[:TITLE]
         start = end + 1
     return None
 
