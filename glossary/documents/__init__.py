@@ -165,9 +165,10 @@ def _told(document: Document | DocumentError, member: Member) -> Document | Docu
 def _read_one(
     file: BinaryIO, name: str, form: Format, options: _Options
 ) -> Iterator[Document]:
-    data = file.read(limits.FILE + 1)
-    if len(data) > limits.FILE:
+    if file.seek(0, os.SEEK_END) > limits.FILE:
         raise DocumentError(f"{name} is larger than {limits.FILE >> 20} MB: cut it up")
+    file.seek(0)
+    data = file.read()
     digest = hashlib.sha256(data).hexdigest()
     if options.wanted and not options.wanted(name, digest, len(data)):
         return
