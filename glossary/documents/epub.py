@@ -28,6 +28,13 @@ _PAGES = frozenset(("application/xhtml+xml", "text/html", "application/x-dtbook+
 _DAY = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
 
 
+#: A mark of a note, between a term and its bracket perhaps. Source: EPUB Structural Semantics
+#: Vocabulary 1.1, "noteref"; DPUB-ARIA 1.1.
+_NOTEREF = re.compile(
+    rb"""<a\b[^<>]*\b(?:epub:type|role)\s*=\s*["'](?:doc-)?noteref["'][^<>]*>"""
+    rb"""(?:<[^<>]*>)?[^<>]{0,20}(?:</[^<>]*>)?</a\s*>""")
+
+
 class _Package(NamedTuple):
     """The package document: its root, and the folder that its names are relative to."""
 
@@ -72,11 +79,12 @@ def _resolved(folder: str, target: str) -> str:
 
 
 def _chapters(package: _Package) -> Iterator[str]:
-    """Yield the parts of the spine, each once."""
+    """Yield the parts of the spine, each once; the table of contents says nothing of its own."""
     items = {}
     for manifest in children(package.root, "manifest"):
         for item in children(manifest, "item"):
-            if (item.get("media-type") or "").lower() in _PAGES:
+            is_contents = "nav" in (item.get("properties") or "").split()
+            if (item.get("media-type") or "").lower() in _PAGES and not is_contents:
                 items[item.get("id")] = _resolved(package.folder, item.get("href") or "")
     for spine in children(package.root, "spine"):
         for reference in children(spine, "itemref"):
@@ -95,7 +103,7 @@ def _encrypted(archive: Archive, name: str) -> set[str]:
 
 def _add(archive: Archive, part: str, name: str, lines: Lines, label: str) -> None:
     """Add the lines of a chapter; one that has only pictures is passed over."""
-    data = archive.read(part)
+    data = _NOTEREF.sub(b"", archive.read(part))
     try:
         page = html.read(data, f"{name}/{part}", whole_page=True)
     except DocumentError as error:

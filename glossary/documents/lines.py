@@ -17,6 +17,10 @@ _BRACKET = re.compile("[" + re.escape(_OPEN + _CLOSE) + "]")
 REACH = 240
 
 
+#: Paragraphs and cells of a document, each of which has a place.
+PLACES = 1 << 21
+
+
 class Lines:
     """Lines and their places, in order; *name* is the document's, for messages.
 
@@ -45,6 +49,9 @@ class Lines:
         if self._size > TEXT:
             raise DocumentError(
                 f"{self._name} has more than {TEXT >> 20} million characters: cut it up")
+        if len(self._places) > PLACES:
+            raise DocumentError(
+                f"{self._name} has more than {PLACES >> 20} million paragraphs: cut it up")
 
     def text(self) -> str:
         """Give all lines. Raises `DocumentError` where there are none."""

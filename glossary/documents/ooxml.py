@@ -18,7 +18,8 @@ from glossary.errors import DocumentError
 #: What programs call a document that has no title.
 _UNTITLED = re.compile(
     r"(?:untitled|제목 없음|무제|powerpoint (?:프레젠테이션|presentation)|presentation|"
-    r"프레젠테이션|microsoft word - .*|문서|document|slide|슬라이드)\s*\d*\s*", re.IGNORECASE)
+    r"프레젠테이션|microsoft (?:word|powerpoint) - .*|문서|document|slide|슬라이드|"
+    r".*\.(?:hwpx?|docx?|pptx?|xlsx?|pdf|indd|html?))\s*\d*\s*", re.IGNORECASE)
 #: The longest title that is kept, in characters.
 TITLE = 200
 

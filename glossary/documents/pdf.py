@@ -23,6 +23,7 @@ from glossary.documents.pdf_joints import Break, Habit, habit, joint, together
 from glossary.documents.pdf_lines import HYPHEN, Line, lines_of
 from glossary.documents.pdf_pages import pages
 from glossary.documents.pdf_paragraphs import Paragraph, paragraphs
+from glossary.documents.text import title as first_line
 from glossary.errors import DocumentError
 
 #: Pages of a document that are read: as many as `limits.TEXT` has characters for.
@@ -58,7 +59,7 @@ def read(data: bytes, name: str) -> Extracted:
         raise DocumentError(
             f"{name} has no text on its {count} pages, only pictures: run OCR on it first")
     day = _DATE.match(said.get("CreationDate", ""))
-    return Extracted(text, "utf-8", "pdf", named(said.get("Title", "")),
+    return Extracted(text, "utf-8", "pdf", named(said.get("Title", "")) or first_line(text),
                      "-".join(day.groups()) if day else None, places=places)
 
 

@@ -15,6 +15,7 @@ from glossary.documents.extracted import Extracted
 from glossary.documents.limits import Archive, unpack
 from glossary.documents.lines import Lines
 from glossary.documents.ooxml import attribute, children
+from glossary.documents.text import title as first_line
 
 #: Placeholders that say the same on every slide.
 _RUNNING = frozenset(("sldNum", "dt", "ftr", "hdr", "sldImg"))
@@ -26,8 +27,10 @@ def read(data: bytes, name: str) -> Extracted:
     lines = Lines(name)
     for number, part in enumerate(_slides(archive, name), 1):
         _read_slide(archive, part, name, lines, f"slide {number}")
+    text = lines.text()
     title, date, publisher = ooxml.properties(archive, name)
-    return Extracted(lines.text(), "utf-8", "pptx", title, date, publisher, places=lines.places())
+    return Extracted(text, "utf-8", "pptx", title or first_line(text), date, publisher,
+                     places=lines.places())
 
 
 def _slides(archive: Archive, name: str) -> Iterator[str]:

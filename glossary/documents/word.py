@@ -3,7 +3,7 @@
 A line is a paragraph, of a table too. Foot- and endnotes follow the paragraph that refers to them,
 and so do text boxes that are anchored in it; their marks leave no trace, since they may stand
 between a term and its bracket. Of tracked changes the new text is read; hidden text, comments,
-headers and footers, and the readings above characters (ruby) are not. Source: ECMA-376, part 1,
+headers and footers, and readings above characters (ruby) are not. Source: ECMA-376, part 1,
 chapter 17 (WordprocessingML).
 """
 
@@ -11,18 +11,21 @@ from __future__ import annotations
 
 from typing import Any
 
+from aligner.text import has_hangul, has_hanzi
+
 from glossary.documents import ooxml
 from glossary.documents.extracted import Extracted
 from glossary.documents.limits import Archive, unpack
 from glossary.documents.lines import Lines
 from glossary.documents.ooxml import attribute, children, local
+from glossary.documents.text import title as first_line
 
 #: Elements that stand for a character.
 _MARKS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "ptab": "\t"}
 
 #: Elements whose text is no part of the document, or not any longer.
 _PASSED = frozenset((
-    "del", "moveFrom", "delText", "instrText", "rt", "pPr", "rPr", "tblPr", "trPr", "tcPr",
+    "del", "moveFrom", "delText", "instrText", "pPr", "rPr", "tblPr", "trPr", "tcPr",
     "sectPr", "footnoteRef", "endnoteRef", "proofErr", "sdtPr"))
 
 _Notes = dict[tuple[str, str], Any]
@@ -34,8 +37,9 @@ def read(data: bytes, name: str) -> Extracted:
     main = ooxml.main_part(archive, "word/document.xml", name)
     walker = _Walker(Lines(name), _notes(archive, main, name))
     walker.blocks(ooxml.read_part(archive, main, name), "paragraph")
+    text = walker.lines.text()
     title, date, publisher = ooxml.properties(archive, name)
-    return Extracted(walker.lines.text(), "utf-8", "docx", title, date, publisher,
+    return Extracted(text, "utf-8", "docx", title or first_line(text), date, publisher,
                      places=walker.lines.places())
 
 
@@ -99,10 +103,21 @@ class _Walker:
                 self._refer(tag.removesuffix("Reference"), attribute(child, "id"))
             elif tag == "txbxContent":
                 self._after.append(("text box", child))
+            elif tag == "ruby":
+                self._ruby(child)
             elif tag == "sym":
                 self._parts.append(_symbol(attribute(child, "char")))
             elif tag not in _PASSED and not (tag == "r" and _is_hidden(child)):
                 self._runs(child)
+
+    def _ruby(self, ruby: Any) -> None:
+        """Read the text below; Hanzi above Hangul are a gloss, and stand behind it in brackets."""
+        for base in children(ruby, "rubyBase"):
+            self._runs(base)
+        base = "".join(text for each in children(ruby, "rubyBase") for text in each.itertext())
+        above = "".join(text for each in children(ruby, "rt") for text in each.itertext()).strip()
+        if has_hangul(base) and has_hanzi(above) and not has_hanzi(base) and not has_hangul(above):
+            self._parts.append(f"({above})")
 
     def _refer(self, kind: str, identity: str) -> None:
         """Put off a note to the end of the paragraph, each once: a note may refer to itself."""
