@@ -118,9 +118,9 @@ def test_a_page_without_an_article_is_taken_whole(body: str) -> None:
 
 
 def test_xhtml_with_empty_elements() -> None:
-    page = ('<?xml version="1.0" encoding="utf-8"?><html xmlns="http://www.w3.org/1999/xhtml"><head>'
-            '<title/><script src="a.js"/></head><body><a id="x"/><p>경제&nbsp;(经济)<br/>끝</p></body>'
-            '</html>')
+    page = ('<?xml version="1.0" encoding="utf-8"?><html xmlns="http://www.w3.org/1999/xhtml">'
+            '<head><title/><script src="a.js"/></head><body><a id="x"/><p>경제&nbsp;(经济)<br/>끝</p>'
+            '</body></html>')
     assert html.read(page.encode(), "a.xhtml", whole_page=True).text == "경제\xa0(经济)\n끝"
 
 

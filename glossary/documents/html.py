@@ -88,7 +88,8 @@ def _parse(text: str, name: str) -> Any:
     except etree.LxmlError:
         root = None
     if parser.error_log.filter_from_fatals():
-        raise DocumentError(f"{name} is nested too deeply, or has a text without end: is it a page?")
+        raise DocumentError(
+            f"{name} is nested too deeply, or has a text without end: is it a page?")
     if root is None:
         raise DocumentError(f"{name} is empty: leave it out, or fill it")
     return root
