@@ -49,15 +49,15 @@ def read(data: bytes, name: str) -> Extracted:
     except PdfiumError as error:
         raise DocumentError(_refusal(name, error)) from error
     try:
-        count = min(len(document), PAGES)
-        found = list(paragraphs(pages(_lines(document, count, name))))
+        found = list(paragraphs(pages(_lines(document, name))))
         said = document.get_metadata_dict()
+        count = len(document)
     finally:
         document.close()
     text, places = _joined(found)
     if not text:
         raise DocumentError(
-            f"{name} has no text on its {count} pages, only pictures: run OCR on it first")
+            f"{name} has no text, only pictures (on {count} pages): run OCR on it first")
     day = _DATE.match(said.get("CreationDate", ""))
     return Extracted(text, "utf-8", "pdf", named(said.get("Title", "")) or first_line(text),
                      "-".join(day.groups()) if day else None, places=places)
@@ -74,10 +74,11 @@ def _refusal(name: str, error: Exception) -> str:
     return f"{name} is broken, and no PDF that can be mended: get it again"
 
 
-def _lines(document: Any, count: int, name: str) -> Iterator[Line]:
+def _lines(document: Any, name: str) -> Iterator[Line]:
     from pypdfium2 import PdfiumError
 
-    size = 0
+    size, count = 0, min(len(document), PAGES)
+    is_readable = not count
     for number in range(1, count + 1):
         try:
             page = document[number - 1]
@@ -85,12 +86,15 @@ def _lines(document: Any, count: int, name: str) -> Iterator[Line]:
             page.close()
         except PdfiumError:
             continue
+        is_readable = True
         size += sum(len(line.text) for line in lines)
         if size > TEXT:
             raise DocumentError(f"{name} has more than {TEXT >> 20} million characters: cut it up")
         for line in lines:
             line.text = folded(line.text)
             yield line
+    if not is_readable:
+        raise DocumentError(f"{name} is broken, it has no page that can be read: get it again")
 
 
 def folded(text: str) -> str:

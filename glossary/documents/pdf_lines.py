@@ -43,7 +43,7 @@ _AFTER = ")]）］〕」』’”\"'%"
 class Line:
     """A line: its text, how far it reaches, where it stands, how large it is, and on which page,
     from 1. ``is_blank`` tells that a blank of its own ends it; ``margin`` and ``edge`` how far the
-    lines of its block reach, once that is known."""
+    lines of its block reach, once that is known, and ``is_common`` that other blocks do too."""
 
     text: str
     left: float
@@ -54,6 +54,7 @@ class Line:
     is_blank: bool = False
     margin: float = 0.0
     edge: float = 0.0
+    is_common: bool = False
 
 
 class _Spot(NamedTuple):

@@ -36,12 +36,17 @@ INDENT = 0.5
 #: What is narrower than this is a cell, and the next one is no column that it goes on in.
 COLUMN = 10
 
+#: What is narrower than this, where no other blocks are as wide, may be a list of short entries.
+LIST = 18
+
 _BULLET = re.compile(
     r"[·•‧∙▪■□○●◦◇◆▷▶►△▲※*☞✓➢❍❑\ue000-\uf8ff①-⑳<〈【\[]|[-–—]\s|\(?\d{1,2}[.)](?!\d)")
 
 #: These count paragraphs as well, but 다. ends most sentences too, and may stand in a line alone.
 _LETTER = re.compile(r"[가나다라마바사아자차카타파하]\.\s|[가-힣A-Z]\)\s")
 _ENDS = re.compile(r"[.!?。！？:：][\"'”’)）\]]*$")
+#: How entries of a list end; what goes on in a cell does not.
+_CLOSED = re.compile(r"[.!?。！？:：;)）\]”’」』]$")
 _WORD = re.compile(r"\S+")
 
 Paragraph = list[Line]
@@ -125,7 +130,7 @@ def _measure(lines: Sequence[Line], leading: float) -> Iterator[float]:
         # What stands alone does not show how far it could have reached.
         alone = right if len(block) > 1 else inf
         for line in block:
-            line.margin = margin
+            line.margin, line.is_common = margin, is_near
             line.edge = max(right, common[at]) if is_near else alone
         yield from sorted((line.edge - line.right) / line.size for line in block[:-1])[1:]
 
@@ -152,6 +157,9 @@ def _goes_on(current: Paragraph, line: Line, layout: Layout) -> bool:
         return False
     hangs = _BULLET.match(current[0].text) and line.left > current[0].left
     if line.left > line.margin + INDENT * line.size and not hangs:
+        return False
+    is_narrow = not last.is_common and last.edge - last.margin < LIST * last.size
+    if is_narrow and _CLOSED.search(last.text):
         return False
     return _is_full(last, line, layout.room)
 
