@@ -72,7 +72,7 @@ def mine(
     files = find_documents(paths)
     tell = progress or _silent
     with ExitStack() as stack:
-        run = _Run(db, stack, Tally(settings.log))
+        run = Run(db, stack, Tally(settings.log))
         run.begin()
         work = Work(make_extractor, run.known, run.gathered, None, *settings.reading)
         if STREAM in files and settings.jobs:  # workers have none
@@ -117,7 +117,7 @@ def _silent(done: int, total: int, name: str) -> None:
     """Tell nobody."""
 
 
-class _Run:
+class Run:
     """A run: what it knows and has gathered, and the glossary once it is needed."""
 
     def __init__(self, db: str | os.PathLike[str], stack: ExitStack, tally: Tally) -> None:

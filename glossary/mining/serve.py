@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import faulthandler
 import os
 import signal
 import sys
@@ -68,7 +69,8 @@ def serve(serving: Serving) -> None:
 
 
 def _be_silent() -> None:
-    """Send nowhere what libraries print about bad documents."""
+    """Send nowhere what libraries print about bad documents, and Python about a crash."""
+    faulthandler.disable()
     nowhere = os.open(os.devnull, os.O_RDWR)
     for stream in (1, 2):
         os.dup2(nowhere, stream)

@@ -66,7 +66,24 @@ class Unsettled(NamedTuple):
         return len(self.packed)
 
 
-Task = Union[File, Unsettled]
+class Text(NamedTuple):
+    """The task to extract a document of which the text is at hand, packed as `pack` does."""
+
+    document: Document
+    packed: bytes
+
+    @property
+    def name(self) -> str:
+        """The document as it is called in messages."""
+        return self.document.path
+
+    @property
+    def size(self) -> int:
+        """Its bytes."""
+        return len(self.packed)
+
+
+Task = Union[File, Unsettled, Text]
 
 
 class Mined(NamedTuple):
@@ -134,6 +151,9 @@ class Work:
         """Yield the results of *task*; *wanted* is asked before each document of a file."""
         if isinstance(task, File):
             yield from self._read(task, wanted)
+            return
+        if isinstance(task, Text):
+            yield self._mined(replace(task.document, text=unpack(task.packed)), 0.0)
             return
         start = perf_counter()
         glosses = read_together(self.load(), unpack(task.packed), self.others or Gathered())
