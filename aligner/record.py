@@ -13,6 +13,7 @@ from aligner.context import Context, span_of
 from aligner.hanzi import Hanzi
 from aligner.match import Match, Move
 from aligner.offsets import Read
+from aligner.passage import passage
 from aligner.tasks import Reading, Task
 from aligner.types import Gloss, Span
 
@@ -36,7 +37,7 @@ def record(text: str, task: Task, found: Match, lines: list[int]) -> Gloss:
         ko=text[slice(*span)], zh=text[slice(*zh)], ko_span=span, zh_span=zh,
         kind=kind, confidence=certainty, segments=segments,
         context=_context(text, lines, candidate.offset, (span, zh)),
-        en=candidate.en, note=candidate.note,
+        en=candidate.en, note=candidate.note, passage=passage(text, candidate.offset),
     )
 
 

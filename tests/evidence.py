@@ -31,6 +31,12 @@ MISCOUNTED = """
         (SELECT coalesce(sum(count), 0) FROM term WHERE concept_id = concept.id AND lang = 'ko')
 """
 
+#: Repeats of what is evidence in no other document.
+UNFOUNDED = """
+    SELECT id FROM repeat WHERE NOT EXISTS (SELECT 1 FROM gloss
+        WHERE gloss.passage = repeat.passage AND gloss.document_id <> repeat.document_id)
+"""
+
 _GLOSS = re.compile(r"([^\n(]*)\(([^\n()=]*)(?:=([^\n()]*))?\)")
 
 
@@ -132,6 +138,7 @@ def check(path: Path, schema: int = SCHEMA) -> None:
             return
         assert set(db.execute("SELECT ko, zh, method, n FROM pairing")) == set(db.execute(PAIRING))
         assert db.execute(MISCOUNTED).fetchall() == []
+        assert db.execute(UNFOUNDED).fetchall() == []
         assert indexed(db) == {
             (token, number)
             for number, *term in db.execute(
