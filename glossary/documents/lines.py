@@ -9,13 +9,12 @@ from glossary.documents.extracted import Place
 from glossary.documents.limits import TEXT
 from glossary.errors import DocumentError
 
-_BREAK = re.compile(r"[ \t\u3000]*(?:\r\n|[\n\r\v\f\x85\u2028\u2029])\s*")
+_BREAK = re.compile("[\n\r\v\f\x85\u2028\u2029]+")
 _OPEN, _CLOSE = "([（［〔【《〈「『", ")]）］〕】》〉」』"
 _BRACKET = re.compile("[" + re.escape(_OPEN + _CLOSE) + "]")
 
-#: No bracket that is looked for is longer, in characters.
-REACH = 240
-
+#: No bracket that is looked for is longer, in characters, nor over more lines.
+REACH, _LINES = 240, 3
 
 #: Paragraphs and cells of a document, each of which has a place.
 PLACES = 1 << 21
@@ -73,14 +72,17 @@ def whole(line: str) -> str:
     >>> whole(' 핑안그룹\v(平安\n集团) 외 \r\n 둘 ')
     '핑안그룹\n(平安集团) 외\n둘'
     """
-    line = line.strip()
-    if not _BREAK.search(line):
-        return line
-    return _BREAK.sub(lambda found: "" if _is_within(line, found) else "\n", line)
+    parts = list(filter(None, map(str.strip, _BREAK.split(line))))
+    whole, tail = parts[:1], "".join(parts[:1])[-REACH:]
+    for number, part in enumerate(parts[1:], 1):
+        end = "" if _is_within(tail, "".join(parts[number:number + _LINES])) else "\n"
+        whole += [end, part]
+        tail = (tail + end + part)[-REACH:]
+    return "".join(whole)
 
 
-def _is_within(line: str, found: re.Match[str]) -> bool:
-    """Tell whether the nearest brackets open before the line end and close after it."""
-    before = _BRACKET.findall(line, max(0, found.start() - REACH), found.start())
-    after = _BRACKET.search(line, found.end(), found.end() + REACH)
+def _is_within(end: str, start: str) -> bool:
+    """Tell whether the last bracket before a line end opens and the next one closes."""
+    before = _BRACKET.findall(end)
+    after = _BRACKET.search(start[:REACH])
     return bool(before and after and before[-1] in _OPEN and after[0] in _CLOSE)
