@@ -22,6 +22,7 @@ from typing import NamedTuple
 from glossary.documents.compound import Compound
 from glossary.documents.deflated import grown, inflate, room
 from glossary.documents.extracted import Extracted
+from glossary.documents.ooxml import named
 from glossary.documents.paragraphs import Paragraphs
 from glossary.documents.summary import summary
 from glossary.errors import DocumentError
@@ -37,6 +38,9 @@ _LOCKED = {
     10: "protected by DRM: ask for the original",
 }
 
+#: Records of a file, as many as some 10,000 pages have.
+RECORDS = 1 << 21
+
 #: Tags of records (section 4.1).
 _LEAST, _HEAD, _TEXT, _CONTROL, _LIST, _MEMOS = 16, 66, 67, 71, 72, 93
 
@@ -47,8 +51,9 @@ _LEFT_OUT = {"head", "foot", "tcmt", "secd"}
 #: Controls whose paragraphs have a place of their own.
 _KINDS = {"tbl ": "table", "gso ": "text box", "fn  ": "note", "en  ": "note"}
 
-#: A control of eight code units, or one of a single unit (section 3.2.3).
-_CONTROLS = re.compile("([\x01-\x09\x0b\x0c\x0e-\x17])[\\s\\S]{0,7}|[\x00\x0a\x0d\x18-\x1f]")
+#: A control, and those of one code unit; the others have eight (section 3.2.3).
+_CONTROL_UNIT = re.compile(rb"[\x00-\x1f]\x00")
+_SINGLE = frozenset("\x00\n\r\x18\x19\x1a\x1b\x1c\x1d\x1e\x1f")
 _MEANT = {"\t": "\t", "\n": "\n", "\x18": "-", "\x1e": " ", "\x1f": " "}
 _RUBY = "\x17"
 
@@ -71,7 +76,7 @@ def read(data: bytes, name: str) -> Extracted:
     file = Compound(data, name)
     is_packed = _check(file, name)
     paragraphs = Paragraphs()
-    left = room(len(data))
+    left, count = room(len(data)), RECORDS
     for path in _sections(file):
         content = file.read(path)
         if is_packed:
@@ -79,10 +84,10 @@ def read(data: bytes, name: str) -> Extracted:
         left -= len(content)
         if left < 0:  # sections that share their sectors
             raise grown(len(data), room(len(data)), name)
-        _Section(paragraphs).walk(_records(content, f"{name}/{path}"))
+        count = _Section(paragraphs).walk(_records(content, f"{name}/{path}"), count, name)
     text, places = paragraphs.finish(name)
     title, date = summary(file)
-    return Extracted(text, "utf-16-le", "hwp", title, date, places=places)
+    return Extracted(text, "utf-16-le", "hwp", named(title or ""), date, places=places)
 
 
 def _check(file: Compound, name: str) -> bool:
@@ -130,9 +135,12 @@ class _Section:
         self._ruby: dict[int, tuple[list[str], list[int]]] = {}
         self._is_memo = False
 
-    def walk(self, records: Iterator[_Record]) -> None:
-        """Read the records of a section, in their order."""
+    def walk(self, records: Iterator[_Record], most: int, name: str) -> int:
+        """Read the records of a section, in their order; give how many more there may be."""
         for record in records:
+            most -= 1
+            if not most:
+                raise DocumentError(f"{name} has more than {RECORDS} records: cut it up")
             if record.tag == _MEMOS:
                 self._is_memo = True
             elif record.tag == _HEAD and record.level == 0:
@@ -141,6 +149,7 @@ class _Section:
                 while self._open and self._open[-1][0] >= record.level:
                     self._open.pop()
                 (self._text if record.tag == _TEXT else self._control)(record)
+        return most
 
     def _text(self, record: _Record) -> None:
         label, is_left_out = self._open[-1][1:] if self._open else ("", False)
@@ -173,20 +182,21 @@ def _parts(data: bytes) -> list[str]:
     >>> _parts('경\\x11......\\x11제\\x1e(经济)\\r'.encode('utf-16-le'))
     ['경', '', '제', ' ', '(经济)', '', '']
     """
-    units = struct.unpack(f"<{len(data) // 2}H", data[:len(data) // 2 * 2])
-    text = "".join(map(chr, units))
-    parts, end = [], 0
-    for match in _CONTROLS.finditer(text):
-        code = match[0][0]
-        parts += [_joined(text[end:match.start()]), _RUBY if code == _RUBY else
-                  _MEANT.get(code, "")]
-        end = match.end()
-    return [*parts, _joined(text[end:])]
+    parts: list[str] = []
+    end = at = 0
+    while found := _CONTROL_UNIT.search(data, at):
+        start = found.start()
+        if start % 2:  # halves of two characters
+            at = start + 1
+            continue
+        code = chr(data[start])
+        parts += [_decoded(data[end:start]), code if code == _RUBY else _MEANT.get(code, "")]
+        end = at = start + (2 if code in _SINGLE else 16)
+    return [*parts, _decoded(data[end:])]
 
 
-def _joined(units: str) -> str:
-    """Give the characters that these code units of UTF-16 stand for."""
-    return units.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+def _decoded(data: bytes) -> str:
+    return data.decode("utf-16-le", "replace")
 
 
 def _ruby(data: bytes) -> str:
@@ -198,6 +208,6 @@ def _ruby(data: bytes) -> str:
     texts = []
     for _ in range(2):
         size = 2 * int.from_bytes(data[:2], "little")
-        texts.append(data[2:2 + size].decode("utf-16-le", "replace"))
+        texts.append(_decoded(data[2:2 + size]))
         data = data[2 + size:]
     return f"{texts[0]}({texts[1]})" if texts[1].strip() else texts[0]

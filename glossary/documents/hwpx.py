@@ -16,6 +16,7 @@ from typing import Any
 
 from glossary.documents.extracted import Extracted
 from glossary.documents.limits import Archive, parse_xml, unpack
+from glossary.documents.ooxml import named
 from glossary.documents.paragraphs import Paragraphs
 from glossary.errors import DocumentError
 
@@ -69,11 +70,11 @@ def _described(package: Any) -> tuple[str | None, str | None]:
     """Give the title, and the day on which it was last saved: reports begin as copies."""
     if package is None:
         return None, None
-    title = " ".join(package.findtext(".//{*}metadata/{*}title", "").split())
+    title = named(package.findtext(".//{*}metadata/{*}title", ""))
     said = {meta.get("name"): meta.text or "" for meta in package.iterfind(".//{*}meta")}
     date = re.match("[0-9]{4}-[0-9]{2}-[0-9]{2}",
                     said.get("ModifiedDate") or said.get("CreatedDate", ""))
-    return title or None, date[0] if date else None
+    return title, date[0] if date else None
 
 
 class _Section:

@@ -162,9 +162,9 @@ def _page(record: Any, name: str) -> _Found | None:
                 f"{name} is broken (it has no answer of a server): get it again")
     ending = _ending(headers.get("Content-Type", ""), url)
     length = record.content_length
-    data = record.reader.read(1 if ending is None else FILE + 1)
-    if len(data) > FILE:
+    if ending is not None and length > FILE:
         return DocumentError(f"{name} is larger than {FILE >> 20} MB: leave it out")
+    data = record.reader.read(1 if ending is None else length)
     if len(data) < (min(length, 1) if ending is None else length):
         return DocumentError(f"{name} is cut off after {len(data)} bytes: get the archive again")
     if ending is None:
