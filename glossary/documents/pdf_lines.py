@@ -29,8 +29,8 @@ GAP, BLANK = 2.0, 0.85
 #: In justified lines Hanzi are set apart, from each other and from what stands beside them.
 STRETCHED, _BESIDE = 1.0, "()（）·、，,[]［］"
 
-#: The room behind the mark of a note.
-MARKED = 0.4
+#: The room behind the mark of a note, and before a mark that closes what stands before it.
+MARKED, _TIGHT = 0.4, ".,:;!?)]）］〕」』”’"
 
 #: The end of a line where PDFium sees a hyphen that only breaks a word.
 HYPHEN = "\x02"
@@ -43,7 +43,8 @@ _AFTER = ")]）］〕」』’”\"'%"
 class Line:
     """A line: its text, how far it reaches, where it stands, how large it is, and on which page,
     from 1. ``is_blank`` tells that a blank of its own ends it; ``margin`` and ``edge`` how far the
-    lines of its block reach, once that is known, and ``is_common`` that other blocks do too."""
+    lines of its block reach, once that is known, and ``is_common`` that other blocks do too;
+    ``is_note`` that it begins with a small raised mark, as notes do."""
 
     text: str
     left: float
@@ -55,6 +56,7 @@ class Line:
     margin: float = 0.0
     edge: float = 0.0
     is_common: bool = False
+    is_note: bool = False
 
 
 class _Spot(NamedTuple):
@@ -75,12 +77,13 @@ class _Open:
     last: int
     parts: list[str] = field(default_factory=list)
     raised: list[str] = field(default_factory=list)
+    is_note: bool = False
 
     def settle(self) -> None:
         """Leave a mark of a note out; what else is raised, such as a power, stays."""
         mark = "".join(self.raised)
         before = self.parts[-1][-1:] if self.parts else ""
-        hangs = before in _AFTER or is_hangul(before) or is_hanzi(before)
+        hangs = before in _AFTER or before.isupper() or is_hangul(before) or is_hanzi(before)
         if mark and not (before and hangs and _MARK.fullmatch(mark)):
             self.parts.append(mark)
         self.raised = []
@@ -208,8 +211,8 @@ class _Reader:
     ) -> None:
         is_raised = spot.y - line.base > RAISED * line.size and size < SMALL * line.size
         if size * SMALL > line.size:  # the line began with a mark
-            line.settle()
-            line.base, line.size = spot.y, size
+            line.base, line.size, line.is_note = spot.y, size, True
+            line.parts.append(" ")
         if is_raised:
             line.raised.append(char)
             return
@@ -225,7 +228,7 @@ class _Reader:
         if is_hanzi(before) and (is_hanzi(char) or char in _BESIDE) or (
                 before in _BESIDE and is_hanzi(char)):
             return STRETCHED
-        if is_marked:
+        if is_marked or char in _TIGHT:
             return MARKED
         return BLANK * self._blank if _is_mixed(before, char) else 0.0
 
@@ -242,7 +245,7 @@ class _Reader:
             text = "".join(line.parts)
             right = self._glyphs.right(line.last, line.turn)
             yield Line(text.strip(), line.left, right, line.base, line.size, self._page,
-                       text[-1:] == " ")
+                       text[-1:] == " ", is_note=line.is_note)
 
 
 def _is_mixed(one: str, other: str) -> bool:

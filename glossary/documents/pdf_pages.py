@@ -6,7 +6,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from itertools import groupby
+from itertools import accumulate, groupby
+from math import inf
 from typing import NamedTuple
 
 from glossary.documents.pdf_lines import Line
@@ -89,12 +90,14 @@ def _outer(sheet: Sequence[Line]) -> set[int]:
 
 
 def _split_notes(body: list[Line], size: float) -> tuple[list[Line], list[Line]]:
-    """Cut off the footnotes: what is small, below all the rest, and begins with a mark."""
+    """Cut off the footnotes: what begins with a mark and is smaller than the rest, or has its mark
+    raised, and all that follows; they stand below all the rest."""
     small = size * SMALLER
-    lowest = min((line.base for line in body if line.size >= small), default=0.0)
-    start = len(body)
-    while start and body[start - 1].size < small and body[start - 1].base < lowest:
-        start -= 1
-    while start < len(body) and not _NOTE.match(body[start].text):
-        start += 1
-    return body[:start], body[start:]
+    highest = list(accumulate((line.base for line in reversed(body)), max))[::-1]
+    lowest = inf
+    for number, line in enumerate(body):
+        is_note = line.is_note or line.size < small and _NOTE.match(line.text)
+        if is_note and highest[number] < lowest:
+            return body[:number], body[number:]
+        lowest = min(lowest, line.base)
+    return body, []

@@ -20,7 +20,11 @@ from glossary.documents.pdf_pages import Page
 
 #: Lines of one block differ in size by less than this part, and are so far apart at most; and at
 #: most so much further than most lines of the document.
-SAME, LEADING, ROOMY = 0.12, 2.3, 1.25
+SAME, LEADING, ROOMY = 0.12, 2.8, 1.25
+
+#: The narrowest step that is this part of all is the one between lines of a paragraph; wider ones
+#: are between paragraphs.
+USUAL = 0.15
 
 #: An edge where so many lines of a page end is that of the blocks that nearly reach it.
 COMMON, NEAR = 3, 2.5
@@ -98,11 +102,12 @@ def _layout(pages: Sequence[Page]) -> Layout:
 
 
 def _leading(lines: Sequence[Line]) -> float:
-    """Give how far most lines of a block are apart."""
+    """Give how far the lines of most blocks are apart."""
     steps = Counter(
         round((one.base - other.base) / one.size, 1) for one, other in zip(lines, lines[1:])
         if _is_below(one, other, LEADING))
-    return steps.most_common(1)[0][0] if steps else LEADING
+    least = sum(steps.values()) * USUAL
+    return min((step for step, times in steps.items() if times >= least), default=LEADING)
 
 
 def _is_below(one: Line, other: Line, leading: float) -> bool:
