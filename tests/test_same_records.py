@@ -2,32 +2,13 @@
 
 from __future__ import annotations
 
-import importlib
-import pkgutil
-from collections.abc import Callable
-
 import pytest
 
 from aligner.glosses import Extractor
 
-import tests.documents
 from glossary.documents import FORMATS, read_documents
-from tests.documents.forty import REPORT, Report
-
-Build = Callable[[Report], bytes]
-
-
-def builders() -> dict[str, Build]:
-    """Give the functions ``build_<format>`` of all modules of tests.documents."""
-    found = {}
-    for module in pkgutil.iter_modules(tests.documents.__path__, "tests.documents."):
-        for name, function in vars(importlib.import_module(module.name)).items():
-            if name.startswith("build_") and name[len("build_"):] in FORMATS:
-                found[name[len("build_"):]] = function
-    return found
-
-
-BUILDERS = builders()
+from tests.documents.builders import BUILDERS
+from tests.documents.forty import REPORT
 
 Record = tuple[str, str, str]
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import click
 
 from glossary.cli import options
+from glossary.cli.sources import Sources, sources
 
 if TYPE_CHECKING:
     from aligner.evidence import Known
@@ -33,7 +34,7 @@ class Chosen(NamedTuple):
 
 
 @click.command("mine", short_help="Keep the glosses of documents in the glossary.")
-@click.argument("paths", metavar="PATH...", nargs=-1, required=True)
+@sources
 @click.option(
     "-j", "--jobs", metavar="N", type=click.IntRange(0), default=1, show_default=True,
     help="Worker processes; 0: one for each processor.",
@@ -53,7 +54,7 @@ class Chosen(NamedTuple):
 @options.aligner
 @options.database
 def command(
-    paths: tuple[str, ...], encoder: str, analyzer: str, db: str, **chosen: object
+    source: Sources, encoder: str, analyzer: str, db: str, **chosen: object
 ) -> None:
     """Find the glosses of documents, of folders of them, or of the stream '-', and keep them.
 
@@ -62,21 +63,26 @@ def command(
     what another leaves open, so mine in one run what belongs together. The glossary is the same
     for any number of jobs. A run that is stopped goes on where it was when it is started again.
 
+    It reads text, Markdown, HTML, PDF, DOCX, XLSX, PPTX, HWP, HWPX, EPUB, and ZIP and web archives
+    (WARC, WET) of these.
+
     \b
     Example:
       $ glossary mine reports/ notes.txt
+      $ find reports -newer done -name '*.hwp' | glossary mine --files-from -
       $ glossary mine --jobs 0 --report mined.jsonl --db energy.db reports/energy
     """
     from glossary.mining.limits import Limits
-    from glossary.mining.run import Settings, mine
+    from glossary.mining.run import ReadOptions, Settings, mine
 
     how = Chosen(**chosen)  # type: ignore[arg-type]
     make = partial(ready, encoder, analyzer)
     limits = Limits(how.time_limit, how.memory_limit)
     try:
         with options.progress() as progress, _log(how.report) as log:
-            settings = Settings(how.jobs or os.cpu_count() or 1, limits, log=log)
-            report = mine(paths, db, make, progress, settings)
+            reading = ReadOptions(source.encoding, source.whole_page)
+            settings = Settings(how.jobs or os.cpu_count() or 1, limits, reading, log)
+            report = mine(source.paths, db, make, progress, settings)
     except KeyboardInterrupt:
         click.echo("Stopped. What was finished is kept: run the command again to go on.", err=True)
         raise

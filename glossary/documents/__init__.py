@@ -26,14 +26,14 @@ from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
 from glossary.documents import limits
-from glossary.documents.extracted import Extracted, Member, Place
+from glossary.documents.extracted import Extracted, Member, Place, location
 from glossary.documents.formats import FORMATS, Format, sniff
-from glossary.documents.paths import STREAM, find_documents, missing, printable
+from glossary.documents.paths import STREAM, find_documents, missing, printable, read_list
 from glossary.errors import DocumentError
 
 __all__ = [
-    "FORMATS", "STREAM", "Document", "Extracted", "Place", "find_documents", "printable",
-    "read_document", "read_documents",
+    "FORMATS", "STREAM", "Document", "Extracted", "Place", "find_documents", "location",
+    "printable", "read_document", "read_documents", "read_list",
 ]
 
 

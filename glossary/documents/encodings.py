@@ -153,11 +153,13 @@ def legibility(text: str) -> float:
 def is_sound(text: str) -> bool:
     """Tell whether hardly a character of *text* was broken when it was decoded.
 
-    >>> is_sound('저고도\ufffd'), is_sound('저\ufffd고\ufffd도')
-    (True, False)
+    >>> is_sound('저고도\ufffd'), is_sound('저\ufffd고\ufffd도'), is_sound('\ufffd')
+    (True, False, False)
     """
     broken = text.count(_DAMAGED)
-    return broken <= 1 or broken * _BROKEN <= sum(char > "\x7f" for char in text)
+    if not broken or broken * _BROKEN <= sum(char > "\x7f" for char in text):
+        return True
+    return broken == 1 and legibility(text) > 0
 
 
 def _weight(char: str) -> float:

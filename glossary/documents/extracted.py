@@ -4,7 +4,8 @@ the file says of itself; and what a container holds.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import BinaryIO, NamedTuple, Union
 
@@ -23,6 +24,16 @@ class Place(NamedTuple):
 
     start: int
     label: str
+
+
+def location(places: Sequence[Place], offset: int) -> str | None:
+    """Give the label of the place in which *offset* stands; None before the first.
+
+    >>> location((Place(0, 'page 1'), Place(900, 'page 2')), 899)
+    'page 1'
+    """
+    at = bisect_right(places, offset, key=lambda place: place.start)
+    return places[at - 1].label if at else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import codecs
 import os
+import sys
+import unicodedata
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -38,13 +41,38 @@ def find_documents(paths: Sequence[str | os.PathLike[str]]) -> list[Path]:
     return list(found)
 
 
-def printable(path: Path) -> str:
-    """Give *path* with ``/`` between folders, in characters that any output can hold.
+def read_list(name: str) -> list[str]:
+    """Give the paths that a file names, or the stream for ``-``: one a line, as ``find`` prints
+    them, or each with a NUL behind it. Raises `DocumentError`.
 
-    >>> printable(Path('reports') / 'a\\udcff.txt')
-    'reports/a\ufffd.txt'
+    >>> read_list('/nowhere.txt')
+    Traceback (most recent call last):
+    glossary.errors.DocumentError: /nowhere.txt does not exist: check the spelling
     """
-    return os.fsencode(path.as_posix()).decode("utf-8", "replace")
+    shown = printable(Path(name))
+    try:
+        data = sys.stdin.buffer.read() if Path(name) == STREAM else Path(name).read_bytes()
+    except FileNotFoundError as error:
+        raise missing(shown) from error
+    except OSError as error:
+        raise DocumentError(f"{shown} cannot be read ({error.strerror}): name a list of paths"
+                            ) from error
+    lines = data.removeprefix(codecs.BOM_UTF8).split(b"\0" if b"\0" in data else b"\n")
+    paths = [os.fsdecode(line.rstrip(b"\r")) for line in lines if line.strip()]
+    if not paths:
+        raise DocumentError(f"{shown} names no file: it needs a path in each line")
+    return paths
+
+
+def printable(path: Path) -> str:
+    """Give *path* with ``/`` between folders, in characters that any output can hold; Hangul is
+    composed, which macOS takes apart in the names of files.
+
+    >>> printable(Path('reports') / 'a\\udcff.txt'), printable(Path('\u1112\u1161\u11ab'))
+    ('reports/a\ufffd.txt', '한')
+    """
+    text = os.fsencode(path.as_posix()).decode("utf-8", "replace")
+    return unicodedata.normalize("NFC", text)
 
 
 def missing(name: str) -> DocumentError:

@@ -1,8 +1,8 @@
 """The report whose 40 glosses must come out of every format alike.
 
 It has paragraphs, a note to one of them, and a table. A module of this package that has a function
-``build_<format>(report: Report) -> bytes`` makes it a file of that format; test_same_records.py
-finds them all.
+``build_<format>(report: Report) -> bytes`` makes it a file of that format; `builders` finds them
+all.
 """
 
 from __future__ import annotations
