@@ -136,9 +136,8 @@ def _joined(found: list[Paragraph]) -> tuple[str, tuple[Place, ...]]:
 def _habit(found: list[Paragraph]) -> Habit:
     return habit(
         (line.text for paragraph in found for line in paragraph),
-        (Break(last.text, line.text, (last.edge - last.right) / last.size)
-         for paragraph in found
-         for last, line in zip(paragraph, paragraph[1:]) if not last.is_blank))
+        (Break(last.text, line.text, (last.edge - last.right) / last.size, last.is_blank)
+         for paragraph in found for last, line in zip(paragraph, paragraph[1:])))
 
 
 def _keeps_blanks(found: list[Paragraph]) -> bool:
@@ -151,6 +150,6 @@ def _blank(last: Line, line: Line, known: Habit, keeps_blanks: bool) -> str:
     """Give what stood between two lines: what the file says, or else what they look like."""
     if last.is_blank:
         return " "
-    if keeps_blanks and last.edge - last.right > _ROOM * last.size:
+    if keeps_blanks and known.split is not False and last.edge - last.right > _ROOM * last.size:
         return ""
     return joint(last.text, line.text, known)
