@@ -66,6 +66,12 @@ class Evidence:
             for char in gloss.zh:
                 self._keys_with.setdefault(char, set()).add(key)
 
+    def __contains__(self, ko: str) -> bool:
+        """Tell whether any Hanzi were printed, or are known, beside *ko*: most often not."""
+        key = spelling(ko)
+        return key in self._places or key in self._others or bool(
+            self.glossary and self.glossary(key))
+
     def holds(self, ko: str, zh: str, besides: int | None = None) -> bool:
         """Tell whether the pair is known from a place other than the offset *besides*."""
         return fold(zh) in self.known(ko, besides)

@@ -12,6 +12,7 @@ pair, be it in a million texts, only those rows are kept that can decide.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple, Union
 
@@ -108,6 +109,10 @@ class Gathered:
             for zh in sorted(self._pairs[key]):
                 yield from self._pairs[key][zh]
 
+    def __contains__(self, key: str) -> bool:
+        """Tell whether any text told of *key*."""
+        return key in self._pairs
+
     def weights(self, key: str, besides: str) -> dict[str, int]:
         """Give how much speaks for each of the Hanzi (folded) of *key*, *besides* one text."""
         found: dict[str, dict[str, int]] = {}
@@ -155,6 +160,7 @@ def explained(gloss: Gloss) -> float:
         for s in gloss.segments if s.zh and s.method != "none")
 
 
+@lru_cache(maxsize=1 << 12)
 def spelling(ko: str) -> str:
     """Give the key of a Korean term: its letters without blanks.
 

@@ -12,6 +12,7 @@ from hashlib import sha256
 from itertools import islice
 
 from aligner import wrapped
+from aligner.brackets import candidates
 from aligner.cleaning import clean
 from aligner.confidence import is_gloss
 from aligner.evidence import Evidence, Known
@@ -22,7 +23,7 @@ from aligner.repair import is_damaged, restore, through_cp949
 from aligner.segment import ChineseSegmenter, KoreanSegmenter
 from aligner.semantics import load_encoder
 from aligner.tasks import TaskBuilder
-from aligner.types import Gloss
+from aligner.types import Candidate, Gloss
 from aligner.vectors import WordVectors
 from aligner.weights import DEFAULT, Weights
 
@@ -63,9 +64,12 @@ class Extractor:
         """
         evidence = Evidence(self.known, others, source_of(text) if others is not None else "")
         read = clean(text)
-        glosses = self._learn(read.text, evidence)
+        found = list(candidates(read.text))
+        if not found:  # as in most documents
+            return []
+        glosses = self._learn(read.text, found, evidence)
         if any(gloss.confidence < DOUBTFUL for gloss in glosses):
-            glosses = self._learn(read.text, evidence)
+            glosses = self._learn(read.text, found, evidence)
         return as_printed(text, read, self._restore(text, glosses, evidence))
 
     def extract_run(self, texts: Sequence[str]) -> list[list[Gloss]]:
@@ -93,8 +97,10 @@ class Extractor:
             g.confidence < DOUBTFUL or g.zh_restored is None and is_damaged(g, page)
             for g in glosses)
 
-    def _learn(self, text: str, evidence: Evidence) -> list[Gloss]:
-        glosses = list(self._read(text, evidence))
+    def _learn(
+        self, text: str, found: Sequence[Candidate], evidence: Evidence
+    ) -> list[Gloss]:
+        glosses = list(self._read(text, found, evidence))
         for gloss in glosses:
             evidence.add(gloss)
         return glosses
@@ -111,10 +117,12 @@ class Extractor:
     def _words(self, zh: str) -> list[str]:
         return [token.text for token in self._chinese.segment(zh)]
 
-    def _read(self, text: str, evidence: Evidence) -> Iterator[Gloss]:
+    def _read(
+        self, text: str, candidates: Sequence[Candidate], evidence: Evidence
+    ) -> Iterator[Gloss]:
         matcher = Matcher(self.weights, evidence, self._vectors)
         lines = line_starts(text)
-        every = self._builder.tasks(text)
+        every = self._builder.tasks(text, candidates)
         while tasks := list(islice(every, BATCH)):
             for task, found in wrapped.match(text, tasks, matcher, self._builder):
                 if found is not None and (

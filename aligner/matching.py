@@ -71,6 +71,8 @@ class Matcher:
 
     def knows(self, ko: str, task: Task) -> bool:
         """Tell whether the pair, or one from which damage leads to it, is known from elsewhere."""
+        if ko not in self.evidence:
+            return False
         if self.evidence.holds(ko, task.hanzi.units, task.place):
             return True
         return any(leads(twin.zh, task.hanzi.text) for twin in self.evidence.twins(ko))

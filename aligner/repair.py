@@ -16,6 +16,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from functools import lru_cache
 from itertools import groupby
 
 from aligner.cleaning import plain
@@ -44,8 +45,11 @@ def in_cp949(text: str) -> bool:
     return True
 
 
+@lru_cache(maxsize=1)
 def through_cp949(text: str) -> bool:
     """Tell whether a page looks as if CP949 had taken its other Hanzi away.
+
+    The answer is kept for the last text, which is asked about more than once.
 
     >>> through_cp949('핀둬둬(多多)'), through_cp949('東西南北 大小多少'), through_cp949('经济 大小多少上中下')
     (False, True, False)

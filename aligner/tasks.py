@@ -7,13 +7,12 @@ side by side; as many are kept as a long report has, whatever the length of the 
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator
+from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from aligner import context as korean
 from aligner import hanzi as chinese
-from aligner.brackets import candidates
 from aligner.match import Match
 from aligner.meaning import Likely
 from aligner.segment import Segmenter
@@ -89,9 +88,9 @@ class TaskBuilder:
         self.korean, self.chinese, self.weights = korean, chinese, weights
         self._sides: dict[tuple[str, str, bool, bool, bool], Sides] = {}
 
-    def tasks(self, text: str) -> Iterator[Task]:
-        """Yield the tasks of *text* in the order of their brackets."""
-        for candidate in candidates(text):
+    def tasks(self, text: str, found: Iterable[Candidate]) -> Iterator[Task]:
+        """Yield the tasks of the candidates that were *found* in *text*."""
+        for candidate in found:
             task = self.task(text, candidate, text[slice(*candidate.ko)])
             if task.hanzi.units:
                 yield task
