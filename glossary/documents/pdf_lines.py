@@ -101,22 +101,29 @@ class _Glyphs:
     def __init__(self, page: Any) -> None:
         from pypdfium2 import raw
 
-        self._raw, self._text = raw, page.get_textpage()
+        self._page = page.get_textpage()  # closes what is under it when it is forgotten
+        self._raw, self._text = raw, self._page.raw
+        self._code, self._origin = raw.FPDFText_GetUnicode, raw.FPDFText_GetCharOrigin
         self._x, self._y = c_double(), c_double()
         self._box, self._matrix = raw.FS_RECTF(), raw.FS_MATRIX()
         self.count: int = raw.FPDFText_CountChars(self._text)
 
     def code(self, index: int) -> int:
         """Give the code point."""
-        return int(self._raw.FPDFText_GetUnicode(self._text, index))
+        return self._code(self._text, index)  # type: ignore[no-any-return]
 
     def is_made_up(self, index: int) -> bool:
         """Tell whether the file has no such glyph."""
         return bool(self._raw.FPDFText_IsGenerated(self._text, index) == 1)
 
+    def is_level(self, index: int, base: float, most: float) -> bool:
+        """Tell whether the glyph is at most so far from a base line that is not turned."""
+        self._origin(self._text, index, self._x, self._y)
+        return -most <= self._y.value - base <= most
+
     def spot(self, index: int, turn: float) -> _Spot:
         """Give where the glyph begins on its base line, which is turned by so many radians."""
-        self._raw.FPDFText_GetCharOrigin(self._text, index, self._x, self._y)
+        self._origin(self._text, index, self._x, self._y)
         x, y = self._x.value, self._y.value
         if turn:
             x, y = x * cos(turn) + y * sin(turn), y * cos(turn) - x * sin(turn)
@@ -158,6 +165,8 @@ class _Reader:
         glyphs = self._glyphs
         for index in range(glyphs.count):
             code = glyphs.code(index)
+            if code > 160 and self._is_plain(index, code):
+                continue
             if code in (10, 13) or code in (32, 160) and glyphs.is_made_up(index):
                 self._is_apart = True
             elif code == 2 or code >= 32 and code != 0xFFFE:
@@ -165,6 +174,21 @@ class _Reader:
                 if char:
                     yield from self._take(index, char)
         yield from self._closed()
+
+    def _is_plain(self, index: int, code: int) -> bool:
+        """Append what goes on in the line beside the last glyph, as nearly all do."""
+        line = self._line
+        if line is None or self._is_apart or line.turn or line.raised or self._halves:
+            return False
+        if 0xD800 <= code < 0xE000 or code == 0xFFFE or line.parts[-1].isspace():
+            return False
+        if not self._glyphs.is_level(index, line.base, RAISED * line.size):
+            return False
+        char = chr(code)
+        if not char.isspace():
+            line.parts.append(char)
+            line.last = index
+        return not char.isspace()
 
     def _whole(self, code: int) -> str:
         """Give the character; '' after the first half of a pair of surrogates."""
