@@ -67,6 +67,7 @@ WAYS: dict[str, Callable[[], tuple[str, bytes]]] = {
     "cut-off epub": lambda: (".epub", zipped(mimetype=b"application/epub+zip")),
 }
 
+
 @pytest.fixture
 def broken(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Make the documents in ``in/``; give the names of the broken ones."""
