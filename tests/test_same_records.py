@@ -44,3 +44,40 @@ def test_the_records_are_those_of_the_plain_text(
     assert records(document.text, extractor) == expected
     starts = [place.start for place in document.places]
     assert starts == sorted(starts) and all(0 <= start < len(document.text) for start in starts)
+
+
+def test_every_format_is_held_against_it() -> None:
+    assert set(BUILDERS) == set(FORMATS)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "gb18030"])
+def test_the_records_are_those_of_the_text_in_any_encoding(
+    encoding: str, extractor: Extractor, expected: list[Record],
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    path = tmp_path_factory.mktemp("same") / "report.txt"
+    path.write_bytes(REPORT.text().encode(encoding))
+    [document] = read_documents(path)
+    assert not isinstance(document, Exception), document
+    assert document.encoding == encoding
+    assert records(document.text, extractor) == expected
+
+
+def test_hanzi_that_an_old_encoding_lacks_are_lost_and_no_more(extractor: Extractor) -> None:
+    """CP949 has traditional Hanzi alone."""
+    text = REPORT.text().encode("cp949", "ignore").decode("cp949")
+    kept = {(ko, zh) for ko, zh, _ in records(REPORT.text(), extractor) if zh in text}
+    found = {(ko, zh) for ko, zh, _ in records(text, extractor)}
+    assert len(kept) >= 10 and kept <= found
+
+
+@pytest.mark.parametrize("form", ["markdown", "html", "epub", "docx", "hwpx"])
+def test_what_the_report_says_of_itself_is_kept(
+    form: str, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    path = tmp_path_factory.mktemp("same") / f"report{FORMATS[form].endings[0]}"
+    path.write_bytes(BUILDERS[form](REPORT))
+    [document] = read_documents(path)
+    assert not isinstance(document, Exception)
+    assert (document.title, document.format) == (REPORT.title, form)
+    assert document.date in (REPORT.date, None)

@@ -190,8 +190,8 @@ def _explained(form: Format, name: str) -> Iterator[None]:
     """Say in a line which extra is missing, or that a file is nested beyond measure."""
     try:
         yield
-    except ModuleNotFoundError as error:
-        if (error.name or "").startswith("glossary"):
+    except ImportError as error:
+        if (error.name or "").startswith(("glossary", "aligner")):
             raise
         extra = "warc" if form.name == "warc" else "documents"
         raise DocumentError(f"{name} needs \"pip install 'kozh-glossary[{extra}]'\"") from error
@@ -203,7 +203,10 @@ def _explained(form: Format, name: str) -> Iterator[None]:
 def _opened(path: Path, name: str) -> Iterator[BinaryIO]:
     """Open a file, or all of standard input, so that it can be wound back."""
     if path == STREAM:
-        yield BytesIO(sys.stdin.buffer.read(limits.FILE + 1))
+        data = sys.stdin.buffer.read(limits.FILE + 1)
+        if len(data) > limits.FILE:
+            raise DocumentError(f"{name} has more than {limits.FILE >> 20} MB: name a file")
+        yield BytesIO(data)
         return
     try:
         # A pipe without a writer would wait for ever, a device never end.

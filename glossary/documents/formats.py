@@ -71,7 +71,7 @@ _TYPES = {b"application/hwp+zip": "hwpx", b"application/epub+zip": "epub"}
 
 #: How a page begins, after what may stand before.
 _PAGE = re.compile(
-    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html\b|html\b|head\b|body\b)",
+    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->).)*-->\s*)*<(?:!doctype\s+html\b|html\b|head\b|body\b)",
     re.IGNORECASE | re.DOTALL)
 
 
@@ -99,7 +99,10 @@ def sniff(file: BinaryIO, name: str) -> Format:
         return FORMATS["pdf"]
     if head.startswith(b"HWP Document File V"):
         raise DocumentError(f"{name} is a file of Hangul 3: save it there as HWPX")
-    if _PAGE.match(_legible(head)):
+    legible = _legible(head)
+    if legible.startswith("{\\rtf"):
+        raise DocumentError(f"{name} is in Rich Text Format: save it as DOCX")
+    if _PAGE.match(legible):
         return FORMATS["html"]
     return _by_ending(name)
 

@@ -20,7 +20,7 @@ _MOST = 100
 
 _LINE = re.compile(r"""([A-Za-z]+)\s*[:=]\s*(?:"(.*)"|'(.*)'|(.*?))\s*""")
 _DAY = re.compile(r"\d{4}(?:-\d\d){0,2}(?!\d)")
-_HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]+(.+?)(?:[ \t]+#+)?[ \t]*$", re.MULTILINE)
+_HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]+(\S.*)$", re.MULTILINE)
 
 #: What is read of front matter, and what it is called there.
 _NAMES = {"title": "title", "date": "date", "publisher": "publisher", "url": "url",
@@ -64,4 +64,8 @@ def _front_matter(content: str) -> dict[str, str]:
 
 def _heading(content: str) -> str | None:
     found = _HEADING.search(content)
-    return found[1][:text.TITLE] if found else None
+    if not found:
+        return None
+    heading = found[1].strip()
+    bare = heading.rstrip("#")  # a heading may be closed as it was opened
+    return (bare.strip() if bare.endswith((" ", "\t")) else heading)[:text.TITLE]
