@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import pytest
 
 from glossary.documents import pdf as reader
+from glossary.documents import pdf_lines
 from glossary.documents.extracted import Extracted, Place
 from glossary.errors import DocumentError
 from tests.documents.forty import REPORT
@@ -175,3 +176,15 @@ def test_what_is_told_in_one_line(what: str) -> None:
 def test_more_pages_than_there_are_do_no_harm() -> None:
     data = WHOLE.replace(b"/Count 1", b"/Count 99999999")
     assert reader.read(data, "a.pdf").text == "화웨이(华为)"
+
+
+def test_a_page_that_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pdf_lines, "GLYPHS", 3)
+    with pytest.raises(DocumentError, match="^a.pdf, page 1 has 7 glyphs: that is no page$"):
+        reader.read(WHOLE, "a.pdf")
+
+
+def test_too_much_text(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reader, "TEXT", 3)
+    with pytest.raises(DocumentError, match="^a.pdf has more than .* characters: cut it up$"):
+        reader.read(WHOLE, "a.pdf")

@@ -86,6 +86,8 @@ def _lines(document: Any, name: str) -> Iterator[Line]:
             page.close()
         except PdfiumError:
             continue
+        except OverflowError as error:
+            raise DocumentError(f"{name}, page {number} has {error}: that is no page") from error
         is_readable = True
         size += sum(len(line.text) for line in lines)
         if size > TEXT:

@@ -32,6 +32,9 @@ STRETCHED, _BESIDE = 1.0, "()（）·、，,[]［］"
 #: The room behind the mark of a note, and before a mark that closes what stands before it.
 MARKED, _TIGHT = 0.4, ".,:;!?)]）］〕」』”’"
 
+#: Glyphs of a page; a newspaper has some 30,000 on one.
+GLYPHS = 1 << 18
+
 #: The end of a line where PDFium sees a hyphen that only breaks a word.
 HYPHEN = "\x02"
 
@@ -90,8 +93,13 @@ class _Open:
 
 
 def lines_of(page: Any, number: int) -> list[Line]:
-    """Give the lines of a page of pypdfium2, in the order in which they were drawn."""
+    """Give the lines of a page of pypdfium2, in the order in which they were drawn.
+
+    Raises `OverflowError` for a page that has more glyphs than `GLYPHS`.
+    """
     glyphs = _Glyphs(page)
+    if glyphs.count > GLYPHS:
+        raise OverflowError(f"{glyphs.count} glyphs")
     return [line for line in _Reader(glyphs, number).lines() if line.text]
 
 
