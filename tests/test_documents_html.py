@@ -58,6 +58,18 @@ def test_ruby(body: str, text: str) -> None:
     assert whole(body) == text
 
 
+@pytest.mark.parametrize(("body", "text"), [
+    ("핑안그룹<sup>1)</sup>(平安集团)", "핑안그룹(平安集团)"),
+    ("핑안그룹<sup class='reference'><a href='#note-1'>[1]</a></sup>(平安集团)", "핑안그룹(平安集团)"),
+    ("핑안그룹<sup><a href='#n'>3</a></sup>(平安集团)", "핑안그룹(平安集团)"),
+    ("핑안그룹<sup>주1)</sup>은 <sup>*</sup>둘<sup>[주 2]</sup>", "핑안그룹은 둘"),
+    ("5만㎡, 10m<sup>2</sup>, 10<sup>12</sup>", "5만㎡, 10m2, 1012"),
+    ("상표<sup>TM</sup> <sup>저고도(低空)</sup>", "상표TM 저고도(低空)"),
+])
+def test_raised_marks_of_notes(body: str, text: str) -> None:
+    assert whole(body) == text
+
+
 @pytest.mark.parametrize(("meta", "encoding", "stated"), [
     ('<meta charset="euc-kr">', "cp949", "cp949"),
     ('<meta http-equiv="Content-Type" content="text/html; charset=ks_c_5601-1987">',

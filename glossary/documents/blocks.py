@@ -5,7 +5,8 @@
                                                                셋
 
 A ruby annotation is dropped, since it says how the text below it is read; but Hanzi above Hangul
-are a gloss, and stand behind it in brackets. Sources: HTML Standard, sections 4.5.10 (ruby), 15.3
+are a gloss, and stand behind it in brackets. A raised mark that leads to a note is dropped as well:
+it would part a term from its bracket. Sources: HTML Standard, sections 4.5.10 (ruby), 15.3
 (which elements are blocks); CSS Text Level 3, section 4.1 (white space).
 """
 
@@ -30,6 +31,9 @@ _BLOCKS = frozenset((
 _UNSEEN = ("head", "script", "style", "template", "noscript", "svg", "math", "iframe", "object",
            "audio", "canvas", "datalist", "rp")
 
+#: Characters of a raised text that are looked at.
+_LONGEST = 20
+
 _BREAKS = ("br", "lb")
 _SPACE = re.compile("[ \t\n\r\f]+")
 
@@ -39,6 +43,9 @@ _WRAPPED = re.compile("(?<=[\u3000-\u303f\u3400-\u9fff\uf900-\ufaff])[ \t]*\r?\n
 
 _SOFT_HYPHEN = "\xad"
 
+#: What a raised mark of a note looks like, where it is no power of a number: [1], 1), 주1, *.
+_MARK = re.compile(r"\s*(?:\[[^][]{1,8}\]|[([]?주?\s?\d{1,3}[)\]]|주\s?\d{1,3}|[*†‡※]{1,3})\s*")
+
 
 def tidy(root: Any) -> None:
     """Take out of a tree of HTML what is not text, and what breaks words that are seen whole."""
@@ -46,6 +53,9 @@ def tidy(root: Any) -> None:
 
     for ruby in list(root.iter("ruby")):
         _read_ruby(ruby)
+    for raised in list(root.iter("sup")):
+        if _leads_to_note(raised):
+            raised.tag = "rp"
     etree.strip_elements(root, *_UNSEEN, with_tail=False)
     etree.strip_tags(root, "wbr", "ruby", "rb", "rbc", etree.Comment, etree.ProcessingInstruction)
     for element in root.iter():
@@ -96,6 +106,11 @@ def _blocks(root: Any) -> Iterator[tuple[str, bool]]:
 
 def _joined(parts: list[str]) -> str:
     return _SPACE.sub(" ", "".join(parts))
+
+
+def _leads_to_note(raised: Any) -> bool:
+    leads = any("#" in (link.get("href") or "") for link in raised.iter("a"))
+    return leads or bool(_MARK.fullmatch("".join(raised.itertext())[:_LONGEST]))
 
 
 def _read_ruby(ruby: Any) -> None:
