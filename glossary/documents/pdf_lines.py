@@ -2,21 +2,18 @@
 
 PDFium tells of each glyph its character and where it begins, in the order in which the program that
 made the file drew them; blanks and line ends it makes up where it sees a gap. A gap of two letters
-is the border of two cells or columns here. Positions are in points, 1/72 inch; x grows to the right
-and y upwards, also of lines that were turned. Source: ISO 32000-2, 9.4 (text); PDFium,
-public/fpdf_text.h.
+is the border of two cells or columns here.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from ctypes import c_double
 from dataclasses import dataclass, field
-from math import cos, hypot, sin
-from typing import Any, NamedTuple
+from typing import Any
 
 from aligner.text import is_hangul, is_hanzi
+from glossary.documents.pdf_glyphs import Glyphs, Spot
 
 #: A glyph this much above or below the base line, in parts of its size, is on another line;
 #: one that is off by more than the second figure, and smaller than `SMALL`, is a note's mark.
@@ -62,13 +59,6 @@ class Line:
     is_note: bool = False
 
 
-class _Spot(NamedTuple):
-    """Where a glyph stands."""
-
-    x: float
-    y: float
-
-
 @dataclass(slots=True)
 class _Open:
     """A line that is being read. ``raised`` are the glyphs of a mark that is being read."""
@@ -97,71 +87,16 @@ def lines_of(page: Any, number: int) -> list[Line]:
 
     Raises `OverflowError` for a page that has more glyphs than `GLYPHS`.
     """
-    glyphs = _Glyphs(page)
+    glyphs = Glyphs(page)
     if glyphs.count > GLYPHS:
         raise OverflowError(f"{glyphs.count} glyphs")
     return [line for line in _Reader(glyphs, number).lines() if line.text]
 
 
-class _Glyphs:
-    """The glyphs of a page; a call for each figure, so that only what is needed is asked."""
-
-    def __init__(self, page: Any) -> None:
-        from pypdfium2 import raw
-
-        self._page = page.get_textpage()  # closes what is under it when it is forgotten
-        self._raw, self._text = raw, self._page.raw
-        self._code, self._origin = raw.FPDFText_GetUnicode, raw.FPDFText_GetCharOrigin
-        self._x, self._y = c_double(), c_double()
-        self._box, self._matrix = raw.FS_RECTF(), raw.FS_MATRIX()
-        self.count: int = raw.FPDFText_CountChars(self._text)
-
-    def code(self, index: int) -> int:
-        """Give the code point."""
-        return self._code(self._text, index)  # type: ignore[no-any-return]
-
-    def is_made_up(self, index: int) -> bool:
-        """Tell whether the file has no such glyph."""
-        return bool(self._raw.FPDFText_IsGenerated(self._text, index) == 1)
-
-    def is_level(self, index: int, base: float, most: float) -> bool:
-        """Tell whether the glyph is at most so far from a base line that is not turned."""
-        self._origin(self._text, index, self._x, self._y)
-        return -most <= self._y.value - base <= most
-
-    def spot(self, index: int, turn: float) -> _Spot:
-        """Give where the glyph begins on its base line, which is turned by so many radians."""
-        self._origin(self._text, index, self._x, self._y)
-        x, y = self._x.value, self._y.value
-        if turn:
-            x, y = x * cos(turn) + y * sin(turn), y * cos(turn) - x * sin(turn)
-        return _Spot(x, y)
-
-    def right(self, index: int, turn: float) -> float:
-        """Give where the glyph ends."""
-        if turn:
-            width = 1.0 if self.code(index) > 0x1100 else 0.5
-            return self.spot(index, turn).x + width * self.size(index)
-        self._raw.FPDFText_GetLooseCharBox(self._text, index, self._box)
-        return float(self._box.right)
-
-    def turn(self, index: int) -> float:
-        """Give by how much the glyph is turned, counter-clockwise."""
-        angle = float(self._raw.FPDFText_GetCharAngle(self._text, index))
-        return angle if 0.02 < angle < 6.26 else 0.0
-
-    def size(self, index: int) -> float:
-        """Give the size of the font, as it is drawn."""
-        size = float(self._raw.FPDFText_GetFontSize(self._text, index))
-        if self._raw.FPDFText_GetMatrix(self._text, index, self._matrix):
-            size *= hypot(self._matrix.c, self._matrix.d) or 1.0
-        return max(size, 1.0)
-
-
 class _Reader:
     """Puts glyphs together to lines."""
 
-    def __init__(self, glyphs: _Glyphs, page: int) -> None:
+    def __init__(self, glyphs: Glyphs, page: int) -> None:
         self._glyphs, self._page = glyphs, page
         self._line: _Open | None = None
         self._is_apart = False
@@ -233,13 +168,13 @@ class _Reader:
         self._append(line, char, gap, spot, size)
         line.last = index
 
-    def _goes_back(self, line: _Open, index: int, spot: _Spot) -> bool:
+    def _goes_back(self, line: _Open, index: int, spot: Spot) -> bool:
         """Tell whether the glyph stands before the last one, or is turned another way."""
         back = self._glyphs.spot(line.last, line.turn).x - spot.x
         return back > line.size or self._glyphs.turn(index) != line.turn
 
     def _append(
-        self, line: _Open, char: str, gap: float, spot: _Spot, size: float
+        self, line: _Open, char: str, gap: float, spot: Spot, size: float
     ) -> None:
         is_raised = spot.y - line.base > RAISED * line.size and size < SMALL * line.size
         if size * SMALL > line.size:  # the line began with a mark
