@@ -14,13 +14,12 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence, Set
-from itertools import repeat
 from typing import Any
 
 from aligner.types import Gloss, Segment, Span
 
-from glossary.documents import Document
-from glossary.rows import Found, distinct, locations, row
+from glossary.documents import Document, location
+from glossary.rows import Found, distinct, row
 
 _COLUMNS = "document_id, offset, line, ko, zh, location, passage, kept"
 
@@ -35,10 +34,10 @@ class Repeats:
         self, number: int, document: Document, glosses: Iterable[Gloss]
     ) -> tuple[list[Found], list[Found]]:
         """Part the glosses of a document of this number into the evidence and the repeats."""
-        kept = distinct(glosses)
         new: list[Found] = []
         repeated: list[Found] = []
-        for each in map(Found, repeat(number), kept, locations(document, kept)):
+        for gloss in distinct(glosses):
+            each = Found(number, gloss, location(document.places, gloss.offset))
             (repeated if self._stands_elsewhere(each) else new).append(each)
         return new, repeated
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import replace
 from functools import partial
 from typing import NamedTuple
@@ -92,20 +91,6 @@ def _storable(gloss: Gloss) -> Gloss:
             note=gloss.note and whole(gloss.note),
             context_zh=gloss.context_zh and whole(gloss.context_zh))
     return gloss
-
-
-def locations(document: Document, glosses: Iterable[Gloss]) -> Iterator[str | None]:
-    """Give for each of *glosses* the label of the place in *document* in which its bracket stands.
-
-    >>> from glossary.documents import Place
-    >>> pages = (Place(0, 'page 1'), Place(900, 'page 2'))
-    >>> list(locations(Document('a.pdf', '', 'utf-8', None, '0' * 64, places=pages), []))
-    []
-    """
-    starts = [place.start for place in document.places]
-    for gloss in glosses:
-        at = bisect_right(starts, gloss.offset)
-        yield document.places[at - 1].label if at else None
 
 
 class Rows:

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
+from typing import cast
 
 import pytest
 from hypothesis import given, settings
@@ -18,8 +19,13 @@ from aligner.passage import passage, passage_of_line
 from aligner.types import Gloss
 from glossary.connect import open_reader
 from glossary.documents import Document, Place
+from glossary.formats.stored import Wanted, entries
 from glossary.lookup.full import concepts
+from glossary.lookup.places import (
+    offset_before, places_of_concept, places_of_document, source, sources)
+from glossary.showing.render import concept_record, concept_text
 from glossary.store import Added, Glossary, open_glossary
+from tests.desk import sitting
 from tests.evidence import check, gloss
 from tests.extractor import extract
 
@@ -215,7 +221,8 @@ def test_a_passage_of_a_line_is_that_of_its_text() -> None:
 def test_places_of_glosses_are_kept(path: Path) -> None:
     places = (Place(0, "page 1"), Place(100, "page 2"), Place(200, "page 3"))
     about = replace(
-        doc("a.pdf", []), format="pdf", publisher="신문", url="https://example.org/a", places=places)
+        doc("a.pdf", []), format="pdf", publisher="신문", url="https://example.org/a",
+        places=places)
     found = [gloss(*PINGAN, offset=at) for at in (5, 99, 100, 250)]
     with open_glossary(path) as glossary:
         glossary.add_document(about, found)
@@ -225,6 +232,76 @@ def test_places_of_glosses_are_kept(path: Path) -> None:
             ("page 1",), ("page 1",), ("page 2",), ("page 3",), (None,)]
         assert db.execute("SELECT format, publisher, url FROM document").fetchall() == [
             ("pdf", "신문", "https://example.org/a"), ("text", None, None)]
+
+
+def article(name: str, offset: int) -> tuple[Document, Gloss]:
+    """Give a copy of an article on page 2 of a document, and its gloss."""
+    found = replace(
+        gloss(*PINGAN, offset=offset, en="Ping An"), passage=7, context="큰 핑안그룹(平安集团)은")
+    places = (Place(0, "page 1"), Place(offset, "page 2"))
+    about = replace(doc(name, [(PINGAN, 7)]), url=f"https://example.org/{name}", places=places)
+    return about, found
+
+
+@pytest.fixture
+def copies(path: Path) -> Path:
+    """A glossary of an article on three pages; the second has another gloss as well."""
+    with open_glossary(path) as glossary:
+        for number, name in enumerate(("a.pdf", "b.pdf", "c.pdf")):
+            about, found = article(name, 100 + number)
+            own = [gloss(*WUZHEN, offset=5)] if name == "b.pdf" else []
+            glossary.add_document(about, [*own, found])
+    return path
+
+
+def test_an_occurrence_says_where_it_stands(copies: Path) -> None:
+    with closing(open_reader(copies)) as db:
+        [found] = concepts(db, "핑안그룹")
+    assert concept_text(found).endswith(
+        "  a.pdf: https://example.org/a.pdf\n    page 2, line 1: 큰 «핑안그룹»(«平安集团»)은\n"
+        "      English: Ping An\n      also in 2 other documents")
+    [record] = cast("list[dict[str, object]]", concept_record(found)["glosses"])
+    assert (record["location"], record["also"], record["url"]) == (
+        "page 2", 2, "https://example.org/a.pdf")
+
+
+def test_a_document_shows_what_it_repeats(copies: Path) -> None:
+    with closing(open_reader(copies)) as db:
+        assert [each.glosses for each in sources(db, "added", 9)] == [1, 2, 1]
+        about = source(db, 3)
+        assert about and (about.url, about.format) == ("https://example.org/c.pdf", "text")
+        places, after = places_of_document(db, 2, 0, 9)
+        assert after is None and [
+            (each.concept, each.seen.ko, each.seen.offset, each.seen.also) for each in places
+        ] == [(2, "우전", 5, 0), (1, "핑안그룹", 101, 2)]
+        [held] = places_of_concept(db, 1, 9)
+        assert places[1].seen == held.seen._replace(
+            path="b.pdf", url="https://example.org/b.pdf", offset=101)
+        assert offset_before(db, 2, 101, 1) == 5 and offset_before(db, 3, 200, 1) == 102
+
+
+def test_contexts_say_where_they_stand(copies: Path) -> None:
+    with closing(open_reader(copies)) as db:
+        found = {each.preferred("ko"): each.contexts for each in entries(db, Wanted())}
+        [context] = found["핑안그룹"]
+        assert (context.location, context.url) == ("page 2", "https://example.org/a.pdf")
+        assert context.source == "a.pdf, page 2"
+        only = list(entries(db, Wanted(path="c.pdf")))
+        assert [each.preferred("ko") for each in only] == ["핑안그룹"]
+
+
+def test_pages_lead_to_the_original(copies: Path) -> None:
+    with open_glossary(copies) as glossary:
+        bad = replace(doc("d", []), url="javascript:alert(1)")
+        glossary.add_document(bad, [gloss("항저우", "杭州", offset=5)])
+    with sitting(copies) as desk:
+        concept = desk.get("/concept/1?_lang=en").text
+        assert 'href="https://example.org/a.pdf"' in concept and "page 2" in concept
+        assert "also in 2 other documents" in concept
+        page = desk.get("/document/3?_lang=en").text
+        assert 'href="https://example.org/c.pdf"' in page and 'href="/concept/1"' in page
+        for address in ("/document/4", "/concept/3"):
+            assert 'href="javascript' not in desk.get(address).text
 
 
 def test_halves_of_surrogate_pairs_are_stored_as_lost(path: Path) -> None:

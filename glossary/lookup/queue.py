@@ -139,7 +139,8 @@ def _where(asked: Filter, besides: Iterable[int]) -> tuple[str, dict[str, object
         parts.append("c.confidence BETWEEN :low AND :high")
     if asked.documents is not None:
         parts.append("c.id IN (SELECT concept_id FROM gloss WHERE document_id IN "
-                     "(SELECT value FROM json_each(:documents)))")
+                     "(SELECT value FROM json_each(:documents)) OR passage IN (SELECT passage FROM "
+                     "repeat WHERE document_id IN (SELECT value FROM json_each(:documents))))")
     values: dict[str, object] = {
         "besides": str(ids), "kind": asked.kind, "low": asked.low, "high": asked.high,
         "documents": str(list(asked.documents or ())),
