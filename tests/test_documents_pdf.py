@@ -121,7 +121,8 @@ def test_marks_of_notes_leave_no_trace_and_powers_stay() -> None:
 
 @pytest.mark.parametrize(("drawn", "text"), [
     ("생산력(⽣产⼒)", "생산력(生产力)"), ("자동차(⻋)", "자동차(车)"), ("용(⻰)", "용(龙)"),
-    ("금(\uf90a)", "금(\uf90a)"), ("요시노야(𠮷野家)", "요시노야(𠮷野家)"), ("⺠⿕", "民龠")])
+    ("금(\uf90a)", "금(\uf90a)"), ("요시노야(𠮷野家)", "요시노야(𠮷野家)"),
+    ("\u1112\u1161\u11ab국(韩国)", "한국(韩国)"), ("⺠⿕", "民龠")])
 def test_radicals_become_hanzi_and_nothing_else_does(drawn: str, text: str) -> None:
     assert read(column([drawn])).text == text
 

@@ -43,7 +43,12 @@ class _Package(NamedTuple):
 
 
 def read(data: bytes, name: str) -> Extracted:
-    """Read an EPUB file. Raises `DocumentError`."""
+    """Read an EPUB file. Raises `DocumentError`.
+
+    >>> read(b'PK', 'a.epub')
+    Traceback (most recent call last):
+    glossary.errors.DocumentError: a.epub is broken (File is not a zip file): get it again
+    """
     archive = unpack(data, name)
     package = _package(archive, name)
     chapters = list(_chapters(package))

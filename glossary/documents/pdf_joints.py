@@ -36,6 +36,9 @@ _FIRST = re.compile(f"[{HANGUL}]+")
 _PAIR = re.compile(f"([{HANGUL}{re.escape(_HUNG)}])( ?)(?=([{HANGUL}]))")
 _LAST = re.compile(f"[{HANGUL}]+$")
 
+#: No word is longer, in syllables; and the search for one at the end of a line stays short.
+_LONGEST = 30
+
 #: Breaks with Hangul on both sides from which the habit of a document is known.
 ENOUGH = 8
 
@@ -153,7 +156,7 @@ def _is_word(end: str, start: str, known: Habit) -> bool:
 
     Reasons for and against are added up; weights by hand.
     """
-    last = _LAST.search(end)
+    last = _LAST.search(end[-_LONGEST:])
     return sum(_reasons(last[0] if last else end[-1], _first(start), known)) > 0
 
 

@@ -35,6 +35,9 @@ GLYPHS = 1 << 18
 #: The end of a line where PDFium sees a hyphen that only breaks a word.
 HYPHEN = "\x02"
 
+#: A mark is shorter, in characters: 12), 13)
+_LONGEST = 12
+
 _MARK = re.compile(r"[\s\d*†‡,]*[\d*†‡]\s*\)?")
 _AFTER = ")]）］〕」』’”\"'%"
 
@@ -77,7 +80,8 @@ class _Open:
         mark = "".join(self.raised)
         before = self.parts[-1][-1:] if self.parts else ""
         hangs = before in _AFTER or before.isupper() or is_hangul(before) or is_hanzi(before)
-        if mark and not (before and hangs and _MARK.fullmatch(mark)):
+        is_mark = before and hangs and len(mark) < _LONGEST and _MARK.fullmatch(mark)
+        if mark and not is_mark:
             self.parts.append(mark)
         self.raised = []
 

@@ -156,7 +156,7 @@ def _goes_on(current: Paragraph, line: Line, layout: Layout) -> bool:
     last = current[-1]
     if not _is_alike(last, line) or _BULLET.match(line.text):
         return False
-    if _LETTER.match(line.text) and _ENDS.search(last.text):
+    if _LETTER.match(line.text) and _ENDS.search(last.text[-9:]):
         return False
     if not (_is_below(last, line, layout.leading) or _is_over(last, line)):
         return False
@@ -164,7 +164,7 @@ def _goes_on(current: Paragraph, line: Line, layout: Layout) -> bool:
     if line.left > line.margin + INDENT * line.size and not hangs:
         return False
     is_narrow = not last.is_common and last.edge - last.margin < LIST * last.size
-    if is_narrow and _CLOSED.search(last.text):
+    if is_narrow and _CLOSED.search(last.text[-9:]):
         return False
     return _is_full(last, line, layout.room)
 
@@ -184,4 +184,4 @@ def _is_full(last: Line, line: Line, most: float) -> bool:
         return True
     word = _WORD.match(line.text)
     width = sum(1.0 if char > "\u1100" else 0.5 for char in word[0]) if word else 0.0
-    return room < width + SLACK and not _ENDS.search(last.text)
+    return room < width + SLACK and not _ENDS.search(last.text[-9:])

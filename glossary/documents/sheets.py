@@ -26,7 +26,12 @@ _ESCAPE = re.compile("_x(00[01][0-9A-Fa-f])_")
 
 
 def read(data: bytes, name: str) -> Extracted:
-    """Read an XLSX file. Raises `DocumentError`."""
+    """Read an XLSX file. Raises `DocumentError`.
+
+    >>> read(b'PK', 'a.xlsx')
+    Traceback (most recent call last):
+    glossary.errors.DocumentError: a.xlsx is broken (File is not a zip file): get it again
+    """
     archive = unpack(data, name)
     main = ooxml.main_part(archive, "xl/workbook.xml", name)
     strings = _shared(archive, main, name)

@@ -22,7 +22,12 @@ _RUNNING = frozenset(("sldNum", "dt", "ftr", "hdr", "sldImg"))
 
 
 def read(data: bytes, name: str) -> Extracted:
-    """Read a PPTX file. Raises `DocumentError`."""
+    """Read a PPTX file. Raises `DocumentError`.
+
+    >>> read(b'PK', 'a.pptx')
+    Traceback (most recent call last):
+    glossary.errors.DocumentError: a.pptx is broken (File is not a zip file): get it again
+    """
     archive = unpack(data, name)
     lines = Lines(name)
     for number, part in enumerate(_slides(archive, name), 1):

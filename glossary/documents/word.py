@@ -32,7 +32,12 @@ _Notes = dict[tuple[str, str], Any]
 
 
 def read(data: bytes, name: str) -> Extracted:
-    """Read a DOCX file. Raises `DocumentError`."""
+    """Read a DOCX file. Raises `DocumentError`.
+
+    >>> read(b'PK', 'a.docx')
+    Traceback (most recent call last):
+    glossary.errors.DocumentError: a.docx is broken (File is not a zip file): get it again
+    """
     archive = unpack(data, name)
     main = ooxml.main_part(archive, "word/document.xml", name)
     walker = _Walker(Lines(name), _notes(archive, main, name))
