@@ -105,6 +105,19 @@ def test_what_the_page_says_of_itself(whole_page: bool) -> None:
         "html", REPORT.title, REPORT.date, REPORT.publisher, "https://news.example.kr/2026/1", None)
 
 
+@pytest.mark.parametrize(("head", "body", "date"), [
+    ("", "<span class='pub_date'>2026.03.16 10:22</span>", "2026-03-16"),
+    ("", "<time datetime='2026-03-16T10:22'>어제</time>", "2026-03-16"),
+    ("", "<p>2019-01-01에 지은 건물</p>", None),
+    ("<meta name='date' content='2026-03-16'>", "<time datetime='2026-05-05'>", "2026-03-16"),
+    ('<script type="application/ld+json">{"@type": "NewsArticle", "datePublished": "2026-03-16"}'
+     "</script>", "", "2026-03-16"),
+])
+def test_the_date_of_publication(head: str, body: str, date: str | None) -> None:
+    page = f"<html><head>{head}</head><body>{body}<p>우전(乌镇)에서 열렸다</p></body></html>"
+    assert html.read(page.encode(), "a.html").date == date
+
+
 def test_a_licence_and_no_url_that_is_none() -> None:
     page = PAGE.replace(b"</article>", '<a rel="license" href="https://creativecommons.org/'
                         'licenses/by-sa/4.0/">CC BY-SA</a></article>'.encode())

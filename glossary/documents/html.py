@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import logging
 import re
+from copy import deepcopy
+from itertools import islice
 from typing import Any, NamedTuple
 
 from glossary.documents.blocks import add_lines, tidy
@@ -32,6 +34,14 @@ _LICENCE = re.compile(r"CC[ -]BY((?:-(?:NC|SA|ND))*) ([1-4]\.0)")
 
 #: A page with so many elements is a list rather than an article; finding one would take seconds.
 _LARGEST = 20_000
+
+#: Elements that may say what a page is, when it was published, and where: of the first so many, if
+#: they have few parts.
+_TELLING = (
+    "//title | //meta | //link | //script[@type='application/ld+json'] | //h1 | //time | //abbr"
+    " | //a[@rel='license'] | //*[contains(@class, 'date') or contains(@id, 'date')"
+    " or contains(@class, 'time') or contains(@class, 'publish')]")
+_TOLD, _PARTS = 200, 20
 
 #: What goes wrong inside of trafilatura with pages that nobody ever wrote.
 _FAULTS = (ValueError, TypeError, AttributeError, LookupError, ArithmeticError, AssertionError)
@@ -121,12 +131,27 @@ def _said(root: Any) -> _Said:
     _silence()
     try:
         found: Any = extract_metadata(
-            root, date_config={"original_date": True, "extensive_search": False})
+            _sketch(root), date_config={"original_date": True, "extensive_search": False})
     except _FAULTS:
         return _Said()
     url = found.url if (found.url or "").startswith(("http://", "https://")) else None
     return _Said(_line(found.title), found.date or None, _line(found.sitename), url,
                  _licence(found.license))
+
+
+def _sketch(root: Any) -> Any:
+    """Give a page with only those elements of a page that may say something of it; to look for
+    authors and topics in all of it would take as long as to read it."""
+    from lxml import html
+
+    sketch = html.document_fromstring("<html><head></head><body></body></html>")
+    head, body = sketch
+    for element in islice(root.xpath(_TELLING), _TOLD):
+        if sum(1 for _ in zip(element.iter(), range(_PARTS))) < _PARTS:
+            copied = deepcopy(element)
+            copied.tail = None
+            (head if element.tag in ("meta", "link", "title", "script") else body).append(copied)
+    return sketch
 
 
 def _licence(found: str | None) -> str | None:
