@@ -18,6 +18,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from aligner.offsets import Edit, Read, revise
+from aligner.scan import Class
 from aligner.tables import rows
 from aligner.text import HANGUL, HANZI, hanzi_lines
 
@@ -36,7 +37,9 @@ _SMALL = dict(zip("﹙﹚﹝﹞", "()〔〕"))
 
 _LETTERS = "\u1100-\u1112\u1161-\u1175\u11a8-\u11c2"
 _ALONE = f"{_BLANKS}{_BREAKS}{_RADICALS}{_PRIVATE}{_SURROGATES}{''.join(_SMALL)}"
-_DIRTY = re.compile(f"[{_INVISIBLE}{_ALONE}{_LETTERS}&]")
+_ODD = f"{_INVISIBLE}{_ALONE}{_LETTERS}&"
+_DIRTY = re.compile(f"[{_ODD}]")
+_DIRTY_CLASS = Class(_ODD)
 
 _HIDDEN = re.compile(f"[{_INVISIBLE}]+")
 _SYLLABLE = re.compile("[\u1100-\u1112][\u1161-\u1175][\u11a8-\u11c2]?")
@@ -123,8 +126,7 @@ def characters(text: str) -> Read:
 
 def _odd_characters(text: str) -> Iterator[Edit]:
     done = 0
-    for found in _DIRTY.finditer(text):
-        at = found.start()
+    for at in _DIRTY_CLASS.places(text):
         edit = _edit(text, at) if at >= done else None
         if edit is not None and edit.start >= done:
             yield edit
@@ -190,7 +192,8 @@ def _around_hanzi(text: str) -> Iterator[Edit]:
     found: set[Edit] = set()
     done = 0
     for start, end in hanzi_lines(text):
-        low = max(done, text.rfind("\n", 0, max(0, start - 1)), start - _BRACKET_REACH)
+        low = max(0, done, start - _BRACKET_REACH)
+        low = max(low, text.rfind("\n", low, max(0, start - 1)))
         found.update(_notes(text, low, end), _ruby(text, start, end))
         found.update(_breaks(text, low, min(end + _BRACKET_REACH, len(text))))
         done = max(done, low)

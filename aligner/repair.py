@@ -25,7 +25,7 @@ from aligner.gathered import explained
 from aligner.hanzi import GENERIC
 from aligner.pieces import LOST
 from aligner.script import simplify
-from aligner.text import hanzi_runs
+from aligner.text import hanzi_lines, hanzi_runs
 from aligner.types import Gloss
 
 #: A page of at least so many Hanzi, all of them in CP949, has probably been through it.
@@ -55,10 +55,11 @@ def through_cp949(text: str) -> bool:
     (False, True, False)
     """
     count = 0
-    for run in hanzi_runs(text):
-        if not in_cp949(run):
-            return False
-        count += len(run)
+    for line in hanzi_lines(text):
+        for run in hanzi_runs(text[line.start:line.end]):
+            if not in_cp949(run):
+                return False
+            count += len(run)
     return count >= PAGE_HANZI
 
 

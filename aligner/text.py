@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 
+from aligner.scan import Class
 from aligner.types import Span
 
 #: Han ideographs as closed ranges, from the Unicode 15 block list: the unified blocks, the
@@ -33,7 +35,8 @@ HANZI = "".join(
 HANGUL = "\uac00-\ud7a3"
 
 _HAN = re.compile(f"[{HANZI}]+")
-_TO_LINE_END = re.compile(rf"[{HANZI}][^\r\n]*")
+_HANZI = Class(HANZI)
+_LINE = re.compile(r"[^\r\n]*")
 
 
 def is_hanzi(char: str) -> bool:
@@ -72,17 +75,21 @@ def hanzi_runs(text: str) -> Iterator[str]:
     return (run.group() for run in _HAN.finditer(text))
 
 
-def hanzi_lines(text: str) -> Iterator[Span]:
-    """Yield the lines of *text* that hold a Chinese character.
+@lru_cache(maxsize=1)
+def hanzi_lines(text: str) -> tuple[Span, ...]:
+    """Give the lines of *text* that hold a Chinese character; of the last text they are kept.
 
     >>> [tuple(line) for line in hanzi_lines('가\\n나(中)\\r\\n다')]
     [(2, 6)]
     """
-    start = 0
-    for rest in _TO_LINE_END.finditer(text):
-        line = max(text.rfind("\n", start, rest.start()), text.rfind("\r", start, rest.start()))
-        yield Span(max(start, line + 1), rest.end())
-        start = rest.end()
+    lines: list[Span] = []
+    end = 0
+    for at in _HANZI.places(text):
+        if at >= end:
+            line = max(text.rfind("\n", end, at), text.rfind("\r", end, at))
+            start, end = max(end, line + 1), _LINE.match(text, at).end()  # type: ignore[union-attr]
+            lines.append(Span(start, end))
+    return tuple(lines)
 
 
 def has_hangul(text: str) -> bool:
