@@ -99,7 +99,7 @@ def _zip_with(files: dict[str, bytes], name: str) -> Callable[[bytes], bytes]:
         stream = BytesIO()
         with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
             for each, data in (files | {name: inside}).items():
-                archive.writestr(zipfile.ZipInfo(each), data)
+                archive.writestr(zipfile.ZipInfo(each), data, zipfile.ZIP_DEFLATED)
         return stream.getvalue()
 
     return rebuild
@@ -150,7 +150,7 @@ def _damaged(parts: list[Layer], seed: int) -> bytes:
 
 
 def _runs(forms: list[str]) -> Iterator[tuple[str, list[Layer]]]:
-    from tests.test_same_records import BUILDERS
+    from tests.documents.builders import BUILDERS
 
     for form in forms or sorted(BUILDERS):
         yield form, layers(BUILDERS[form](REPORT))

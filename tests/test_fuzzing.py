@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.documents.builders import BUILDERS
 from tests.documents.forty import REPORT
 from tests.mutating import KINDS, SPECIAL, Edit, Layer, check, edited, layers
-from tests.test_same_records import BUILDERS
 
 EDITS = st.lists(
     st.builds(
