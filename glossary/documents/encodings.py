@@ -157,7 +157,7 @@ def is_sound(text: str) -> bool:
     (True, False, False)
     """
     broken = text.count(_DAMAGED)
-    if not broken or broken * _BROKEN <= sum(char > "\x7f" for char in text):
+    if not broken or broken * _BROKEN <= len(text) - len(text.encode("ascii", "ignore")):
         return True
     return broken == 1 and legibility(text) > 0
 
