@@ -41,6 +41,10 @@ def test_a_title_that_is_none_is_the_first_line(info: str) -> None:
     assert (found.title, found.date) == ("저고도 산업(低空产业)", None)
 
 
+def test_a_title_with_half_a_character_is_none() -> None:
+    assert read(column(["첫째 줄"]), info="/Title<feffd83d>").title == "첫째 줄"
+
+
 def test_the_lines_of_a_paragraph_are_joined() -> None:
     lines = wrapped(TEXT)
     assert len(lines) > 2

@@ -58,7 +58,7 @@ def read(data: bytes, name: str) -> Extracted:
         raise DocumentError(_refusal(name, error)) from error
     try:
         found = list(paragraphs(pages(_lines(document, name))))
-        said = document.get_metadata_dict()
+        title, made = _said(document, "Title"), _said(document, "CreationDate")
         count = len(document)
     finally:
         document.close()
@@ -66,8 +66,8 @@ def read(data: bytes, name: str) -> Extracted:
     if not text:
         raise DocumentError(
             f"{name} has no text, only pictures (on {count} pages): run OCR on it first")
-    day = _DATE.match(said.get("CreationDate", ""))
-    return Extracted(text, "utf-8", "pdf", named(said.get("Title", "")) or first_line(text),
+    day = _DATE.match(made)
+    return Extracted(text, "utf-8", "pdf", named(title) or first_line(text),
                      "-".join(day.groups()) if day else None, places=places)
 
 
@@ -80,6 +80,14 @@ def _refusal(name: str, error: Exception) -> str:
     if code == raw.FPDF_ERR_SECURITY:
         return f"{name} is encrypted in a way that is not known: save it without protection"
     return f"{name} is broken, and no PDF that can be mended: get it again"
+
+
+def _said(document: Any, key: str) -> str:
+    """Give what the file says of itself; '' where that is half a character, or nothing."""
+    try:
+        return str(document.get_metadata_value(key))
+    except ValueError:
+        return ""
 
 
 def _lines(document: Any, name: str) -> Iterator[Line]:
