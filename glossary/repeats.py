@@ -72,9 +72,9 @@ class Repeats:
                 "AND NOT EXISTS (SELECT 1 FROM gloss WHERE passage = ?1) AND document_id = "
                 "(SELECT min(document_id) FROM repeat WHERE passage = ?1) ORDER BY id",
                 (passage,)).fetchall()
-            for number, document, kept, location in rows:
+            for number, document, kept, place in rows:
                 self._db.execute("DELETE FROM repeat WHERE id = ?", (number,))
-                yield Found(document, _gloss(json.loads(kept)), location)
+                yield Found(document, _gloss(json.loads(kept)), place)
 
 
 def _values(found: Found) -> tuple[object, ...]:

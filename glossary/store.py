@@ -158,7 +158,7 @@ class Glossary:
         changed = self._change(before, wanted)
         known = {pair(stored.row) for stored in before}
         fresh = [each for key, each in wanted.items() if key not in known]
-        freed = self._repeats.free(passages(gone), fresh)
+        freed = self._repeats.free(passages(before), wanted.values())
         new, removed = self._place([*fresh, *freed], withdrawn, changed)
         return Added(len(fresh) + len(freed) - len(gone), new - removed)
 
