@@ -17,9 +17,9 @@ from hashlib import blake2b
 #: Letters on each side. Where the text begins or ends before that, the other side has more.
 SIDE = 24
 #: Characters of each side that are looked at: letters further apart are no running text.
-REACH = 240
+REACH = 120
 
-_OPENING = "(（[［〔【《〈"
+_OPENING = re.compile("[(（[［〔【《〈]")
 _LETTERS = re.compile(r"[^\W_]+")
 
 
@@ -32,17 +32,15 @@ def passage(text: str, at: int) -> int | None:
     >>> passage('저고도 경제(低空经济)는', 6) is None
     True
     """
-    before, after = _letters(text[max(0, at - REACH):at]), _letters(text[at:at + REACH])
+    before, after = _around(text, at)
     left, right = min(len(before), SIDE), min(len(after), SIDE)
     if left < SIDE and at <= REACH:
         right = 2 * SIDE - left
     if right < SIDE and len(text) - at <= REACH:
         left = 2 * SIDE - right
-    before, after = before[len(before) - left:] if left <= len(before) else "", after[:right]
-    if len(before) + len(after) < 2 * SIDE:
+    if left > len(before) or right > len(after) or left + right < 2 * SIDE:
         return None
-    digest = blake2b(f"{before}({after}".encode("utf-8", "replace"), digest_size=8)
-    return int.from_bytes(digest.digest(), "big") >> 1
+    return _digest(before[len(before) - left:], after[:right])
 
 
 def passage_of_line(line: str, ko: str, zh: str) -> int | None:
@@ -57,11 +55,24 @@ def passage_of_line(line: str, ko: str, zh: str) -> int | None:
     if line.count(ko) != 1 or line.count(zh) != 1:
         return None
     first, second = sorted((line.find(ko), line.find(zh)))
-    at = max(line.rfind(mark, first, second) for mark in _OPENING)
-    if at < 0 or min(len(_letters(line[max(0, at - REACH):at])),
-                     len(_letters(line[at:at + REACH]))) < SIDE:
+    opening = None
+    for opening in _OPENING.finditer(line, first, second):
+        pass  # the last one
+    if opening is None:
         return None
-    return passage(line, at)
+    before, after = _around(line, opening.start())
+    if min(len(before), len(after)) < SIDE:
+        return None
+    return _digest(before[-SIDE:], after[:SIDE])
+
+
+def _around(text: str, at: int) -> tuple[str, str]:
+    return _letters(text[max(0, at - REACH):at]), _letters(text[at:at + REACH])
+
+
+def _digest(before: str, after: str) -> int:
+    digest = blake2b(f"{before}({after}".encode("utf-8", "replace"), digest_size=8)
+    return int.from_bytes(digest.digest(), "big") >> 1
 
 
 def _letters(text: str) -> str:
