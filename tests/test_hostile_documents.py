@@ -10,18 +10,21 @@ import json
 import re
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
 
+from aligner.glosses import Extractor
+
 from glossary.documents import limits, read_document, read_documents
 from glossary.errors import DocumentError
 
 from tests.documents.builders import BUILDERS
 from tests.documents.forty import REPORT
-from tests.documents.hostile import CASES
+from tests.documents.hostile import CASES, GLOSS
 
 pytest.importorskip("resource")
 
@@ -135,3 +138,25 @@ def test_a_text_of_too_many_characters_is_refused(
     path.write_text("가" * 1001, encoding="utf-8")
     with pytest.raises(DocumentError, match="million characters"):
         read_document(path)
+
+
+@pytest.fixture(scope="module")
+def extractor() -> Extractor:
+    return Extractor()
+
+
+@pytest.mark.parametrize("unit", [
+    "(", "([〔【《〈", "가(", "핑안(平安", "(平安", "平安(", "가(나[다)라]", "乌镇", "가나다", "가 ",
+    "핑안(平安)(", "&#", "&#20044;(", "1)", "가1)(", "\u200b(", "가\n(", "平(핑)", "\u1112\u1161",
+    "\ue000", "·(", "“(", "즉 ",
+], ids=repr)
+def test_a_text_is_mined_in_time_linear_in_its_length(unit: str, extractor: Extractor) -> None:
+    def seconds(length: int) -> float:
+        text = GLOSS + unit * (length // len(unit)) + "乌镇" + ")" * (length // 10)
+        start = time.process_time()
+        list(extractor.extract(text))
+        return time.process_time() - start
+
+    seconds(1_000)
+    short, long = seconds(15_000), seconds(60_000)
+    assert long < max(8 * short, 0.5), f"{short:.2f} s, then {long:.2f} s"
