@@ -55,6 +55,12 @@ def test_links_that_are_no_marks_stay() -> None:
     assert reader.read(epub({"1.xhtml": page(body)}), "a.epub").text == "핑안그룹(平安集团)"
 
 
+@pytest.mark.parametrize("given", ["핑안&#1;그룹(平安\n集团)", "<ruby>핑안그룹<rt>平&#2;安集团</rt></ruby>"])
+def test_characters_that_no_tree_takes_are_left_out(given: str) -> None:
+    found = reader.read(epub({"1.xhtml": page(f"<p>{given}</p>")}), "a.epub")
+    assert found.text == "핑안그룹(平安集团)"
+
+
 def test_a_chapter_without_text_is_passed_over() -> None:
     chapters = {"0.xhtml": page('<img src="cover.jpg"/>'), **CHAPTERS}
     found = reader.read(epub(chapters), "a.epub")

@@ -42,6 +42,7 @@ _WRAPPED = re.compile("(?<=[\u3000-\u303f\u3400-\u9fff\uf900-\ufaff])[ \t]*\r?\n
                       "(?=[\u3000-\u303f\u3400-\u9fff\uf900-\ufaff])")
 
 _SOFT_HYPHEN = "\xad"
+_ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 #: What a raised mark of a note looks like, where it is no power of a number: [1], 1), 주1, *.
 _MARK = re.compile(r"\s*(?:\[[^][]{1,8}\]|[([]?주?\s?\d{1,3}[)\]]|주\s?\d{1,3}|[*†‡※]{1,3})\s*")
@@ -62,7 +63,12 @@ def tidy(root: Any) -> None:
         for part in ("text", "tail"):
             text = getattr(element, part)
             if text and (_SOFT_HYPHEN in text or "\n" in text):
-                setattr(element, part, _WRAPPED.sub("", text.replace(_SOFT_HYPHEN, "")))
+                setattr(element, part, _legal(_WRAPPED.sub("", text.replace(_SOFT_HYPHEN, ""))))
+
+
+def _legal(text: str) -> str:
+    """Leave out what a page can hold, by &#1; or as it stands, but a tree does not take again."""
+    return _ILLEGAL.sub("", text)
 
 
 def add_lines(root: Any, lines: Lines) -> None:
@@ -123,7 +129,7 @@ def _read_ruby(ruby: Any) -> None:
             note.remove(child)
     said = "".join("".join(notes).split())
     if has_hangul(base) and not has_hanzi(base) and has_hanzi(said) and not has_hangul(said):
-        ruby.tail = f"({said}){ruby.tail or ''}"
+        ruby.tail = _legal(f"({said}){ruby.tail or ''}")
 
 
 def _base(ruby: Any) -> str:
