@@ -156,6 +156,18 @@ def test_all_of_a_web_page() -> None:
     assert [each["location"] for each in first] == ["paragraph 2", "paragraph 3"]
 
 
+def test_a_document_that_is_read_in_another_way_takes_the_place_of_the_old() -> None:
+    text_file("a.html", BUILDERS["html"](REPORT).replace(b"</nav>", "우전(乌镇)</nav>".encode()))
+    text_file("b.txt")
+    run("mine", "a.html", "b.txt", "--db", "x.db")
+    again = run("mine", "--whole-page", "a.html", "b.txt", "--db", "x.db").stderr
+    assert again.startswith("1 document mined: ") and "1 document was known already" in again
+    assert run("mine", "--whole-page", "a.html", "--db", "x.db").stderr.startswith("0 documents")
+    assert run("stats", "--db", "x.db").stdout.split()[1] == "2"
+    named = run("mine", "--encoding", "utf-8", "b.txt", "--db", "x.db").stderr
+    assert named.startswith("1 document mined: ")
+
+
 def test_a_broken_document_in_an_archive_stops_no_other() -> None:
     text_file("a.zip", zipped({"a.txt": b"", "b.txt": TEXT.encode(), "../c.txt": b"c"}))
     result = run("mine", "a.zip", "--db", "x.db")

@@ -43,9 +43,10 @@ class Document:
 
     ``path`` is as the user typed it with ``/`` between folders, and for a member of a container
     goes on with its name: 'reports.zip/2024/a.html'. ``encoding`` is the Python name of the codec
-    that turns the bytes of a text file into ``text`` (newlines are untouched), ``sha256`` is of
-    the bytes, ``licence`` an SPDX name; the others are as in `Extracted`. ``path_zh`` is the
-    Chinese text that it is aligned with; the sum is of both then.
+    that turns the bytes of a text file into ``text`` (newlines are untouched), ``sha256`` is of the
+    bytes, and of the options by which the user had them read, ``licence`` an SPDX name; the others
+    are as in `Extracted`. ``path_zh`` is the Chinese text that it is aligned with; the sum is of
+    both then.
 
     >>> Document('a.txt', '저고도 경제(低空经济)', 'utf-8', None, '0' * 64).path
     'a.txt'
@@ -169,10 +170,10 @@ def _read_one(
         raise DocumentError(f"{name} is larger than {limits.FILE >> 20} MB: cut it up")
     file.seek(0)
     data = file.read()
-    digest = hashlib.sha256(data).hexdigest()
+    wanted = {option: getattr(options, option) for option in form.options}
+    digest = _digest(data, wanted)
     if options.wanted and not options.wanted(name, digest, len(data)):
         return
-    wanted = {option: getattr(options, option) for option in form.options}
     with _explained(form, name):
         found: Extracted = form.load()(data, name, **wanted)
     if not found.text.strip():
@@ -183,6 +184,12 @@ def _read_one(
     yield Document(
         name, found.text, found.encoding, found.title, digest,
         found.date, found.licence, None, found.format, found.publisher, found.url, found.places)
+
+
+def _digest(data: bytes, options: dict[str, object]) -> str:
+    """Give the sum of a document; read in another way than by default, it is another one."""
+    said = "".join(f"\0{name} {value}" for name, value in options.items() if value)
+    return hashlib.sha256(data + said.encode() if said else data).hexdigest()
 
 
 @contextmanager
