@@ -6,6 +6,7 @@ import gzip
 import zlib
 from collections.abc import Callable
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 
@@ -18,7 +19,9 @@ from glossary.documents.limits import LARGE
 from glossary.documents.warc import BROKEN, members
 from glossary.errors import DocumentError
 
+from tests.documents.builders import BUILDERS
 from tests.documents.crawls import answer, packed, page, record, response
+from tests.documents.forty import REPORT
 
 GLOSS = "중국 저장성(浙江省) 우전(乌镇)에서 열렸다."
 PAGE = page(GLOSS)
@@ -80,8 +83,11 @@ def test_what_is_no_page_of_use_is_passed_over(each: bytes) -> None:
     (response(b"<p>\xbf\xec\xc0\xfc(<b>&#20044;&#38215;</b>)"), ".html"),
     (response("<p>우전(<span style='a:b(c)'>乌\n镇</span>)</p>".encode()), ".html"),
     (response("<p>乌镇(우전)</p>".encode()), ".html"),
+    (response("<p><ruby>우전<rt>乌镇</rt></ruby></p>".encode()), ".html"),
+    (response("<p>\u110b\u116e\u110c\u1165\u11ab(<b>乌\u200b镇</b>)</p>".encode()), ".html"),
+    (response("<p>우전[1](乌&shy;镇)</p>".encode()), ".html"),
     (response("<p>\xff우전(乌镇)</p>".encode().replace(b"\xc3\xbf", b"\xff")), ".html"),
-], ids=[f"record {n}" for n in range(11)])
+], ids=[f"record {n}" for n in range(14)])
 def test_what_is_a_page(each: bytes, ending: str) -> None:
     assert [member.name for member in pages(each)] == ["a.warc/1" + ending]
 
@@ -180,10 +186,24 @@ def test_chunks_that_are_none(data: bytes) -> None:
     assert len(body(data, "chunked", "", "a.warc/1")) <= len(data)
 
 
-def test_what_a_page_says_of_its_date_comes_before_the_day_of_the_crawl(
-    tmp_path_factory: pytest.TempPathFactory
-) -> None:
-    path = tmp_path_factory.mktemp("warc") / "a.warc.gz"
+def test_a_page_is_read_as_the_page_would_be(tmp_path: Path) -> None:
+    data = BUILDERS["html"](REPORT)
+    (tmp_path / "a.html").write_bytes(data)
+    (tmp_path / "a.warc.gz").write_bytes(packed(
+        record("request", b"GET / HTTP/1.1\r\n\r\n"),
+        response(chunked(gzip.compress(data), 100), "http://a.kr/가",
+                 Transfer_Encoding="chunked", Content_Encoding="gzip")))
+    [alone], [crawled] = (list(read_documents(tmp_path / f"a.{ending}"))
+                          for ending in ("html", "warc.gz"))
+    assert not isinstance(alone, DocumentError) and not isinstance(crawled, DocumentError)
+    assert crawled.date == alone.date == REPORT.date  # of publication, where the page says it
+    assert crawled.url == "http://a.kr/가"
+    assert crawled.path == f"{alone.path[:-5]}.warc.gz/1.html"
+    assert (crawled.text, crawled.title, crawled.places) == (alone.text, alone.title, alone.places)
+
+
+def test_a_text_without_a_date_has_that_of_the_crawl(tmp_path: Path) -> None:
+    path = tmp_path / "a.warc.gz"
     text = record("conversion", GLOSS.encode(), "http://a.kr/가", "text/plain")
     path.write_bytes(packed(text))
     [document] = read_documents(path)

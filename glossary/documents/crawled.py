@@ -14,6 +14,7 @@ from io import BytesIO
 from itertools import repeat
 
 from aligner.brackets import candidates
+from aligner.cleaning import clean
 
 from glossary.documents.deflated import grown, inflate, room
 from glossary.errors import DocumentError
@@ -34,6 +35,7 @@ _REFERENCE = re.compile(rb"&#(?:[0-9]{5,6}|[xX][0-9A-Fa-f]{4,5});")
 
 _SPACE = re.compile("[\r\n]+")
 _TAG = re.compile("<[^<>]*>")
+_RUBY = re.compile("<ruby", re.IGNORECASE)
 _BLOCK = re.compile(
     r"</?(?:p|div|br|li|td|th|tr|h[1-6]|dd|dt|section|article|table|ul|ol|pre|blockquote)\b[^<>]*>",
     re.IGNORECASE)
@@ -57,8 +59,10 @@ def may_gloss(data: bytes, is_page: bool) -> bool:
 
 def _has_candidate(text: str, is_page: bool) -> bool:
     if is_page:
+        if _RUBY.search(text):
+            return True  # what is printed over Hangul is a gloss too
         text = unescape(_TAG.sub("", _BLOCK.sub("\n", _SPACE.sub(" ", text))))
-    return next(candidates(text), None) is not None
+    return next(candidates(clean(text).text), None) is not None
 
 
 def _texts(data: bytes) -> Iterator[str]:
