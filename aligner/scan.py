@@ -42,17 +42,28 @@ class Class:
 
         for at in range(0, len(text), PIECE):
             piece = text[at:at + PIECE]
-            if piece.isascii() and not self._has_ascii:
+            if piece.isascii() and not self._common[:128].any():
                 continue
             codes: NDArray[Any] = np.frombuffer(
                 piece.encode("utf-16-le", "surrogatepass"), np.uint16)
             if len(codes) > len(piece):  # characters beyond the first plane take two
                 codes = np.frombuffer(piece.encode("utf-32-le", "surrogatepass"), np.uint32)
-            yield from (np.flatnonzero(self._table.take(codes)) + at).tolist()
+            rare = np.flatnonzero(self._may_be(codes))
+            yield from (rare[self._table[codes[rare]]] + at).tolist()
+
+    def _may_be(self, codes: NDArray[Any]) -> NDArray[np.bool_]:
+        """Rule out most characters of Korean text by what is quicker than a table: ranges."""
+        found: NDArray[np.bool_] = (codes >= 0x80) & ((codes < 0xac00) | (codes > 0xd7a3))
+        for code in self._common.nonzero()[0].tolist():
+            found |= codes == code
+        return found
 
     @cached_property
-    def _has_ascii(self) -> bool:
-        return any(self._pattern.match(chr(code)) for code in range(128))
+    def _common(self) -> NDArray[np.bool_]:
+        """Of ASCII and the Hangul, the code points that belong to the class: few, or none."""
+        common = self._table[:0xd7a4].copy()
+        common[0x80:0xac00] = False
+        return common
 
     @cached_property
     def _table(self) -> NDArray[np.bool_]:
