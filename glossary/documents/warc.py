@@ -58,14 +58,14 @@ def members(file: BinaryIO, name: str) -> Iterator[_Found]:
     start: int | None = 0
     number = broken = 0
     while start is not None:
-        at = start
+        at, found = start, None
         try:
             for record in _records(file, start):
                 at, number = record.stream_pos, number + 1
                 found = _read(record, f"{name}/{number}")
                 if found is not None:
                     yield found
-            if _is_cut_off(file, at):
+            if not isinstance(found, DocumentError) and _is_cut_off(file, at):
                 yield DocumentError(f"{name} is cut off after byte {at}: get it again")
             return
         except OSError as error:
