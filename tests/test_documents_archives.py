@@ -82,6 +82,11 @@ def test_names_without_the_flag_of_utf_8(here: Path, encoding: str) -> None:
     assert shown(Path("a.zip")) == ["a.zip/보고서/저고도.txt"]
 
 
+def test_names_stay_on_one_line(here: Path) -> None:
+    assert shown(archive({"a\n\x1b[2Jb.txt": DATA, "c\rd.txt": b""})) == [
+        "a.zip/a\ufffd\ufffd[2Jb.txt", "a.zip/c\ufffdd.txt is empty: leave it out, or fill it"]
+
+
 def test_names_are_shown_composed(here: Path) -> None:
     assert shown(archive({unicodedata.normalize("NFD", "박람회.txt"): DATA})) == ["a.zip/박람회.txt"]
 

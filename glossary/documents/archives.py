@@ -44,5 +44,6 @@ def _is_wanted(name: str) -> bool:
 
 
 def _shown(name: str) -> str:
-    """Give *name* in characters that any output can hold."""
-    return os.fsencode(name).decode("utf-8", "replace")
+    """Give *name* in characters that any output can hold, on one line."""
+    text = os.fsencode(name).decode("utf-8", "replace")
+    return "".join(char if char.isprintable() else "\ufffd" for char in text)

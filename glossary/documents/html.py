@@ -17,7 +17,7 @@ from glossary.documents.blocks import add_lines, tidy
 from glossary.documents.encodings import meant
 from glossary.documents.extracted import Extracted
 from glossary.documents.lines import Lines
-from glossary.documents.text import TITLE, decode
+from glossary.documents.text import TITLE, address, decode
 from glossary.errors import DocumentError
 
 #: Where a page says its encoding: HTML Standard, section 4.2.5.4, and XML 1.0, section 2.8.
@@ -134,9 +134,8 @@ def _said(root: Any) -> _Said:
             _sketch(root), date_config={"original_date": True, "extensive_search": False})
     except _FAULTS:
         return _Said()
-    url = found.url if (found.url or "").startswith(("http://", "https://")) else None
-    return _Said(_line(found.title), found.date or None, _line(found.sitename), url,
-                 _licence(found.license))
+    return _Said(_line(found.title), found.date or None, _line(found.sitename),
+                 address(found.url), _licence(found.license))
 
 
 def _sketch(root: Any) -> Any:

@@ -40,10 +40,9 @@ def read(data: bytes, name: str, encoding: str | None = None) -> Extracted:
     said = _front_matter(content)
     day = _DAY.match(said.get("date", ""))
     title = said.get("title") or _heading(content) or text.title(content)
-    url = said.get("url", "")
     return Extracted(
         content, encoding, "markdown", title, day and day[0], said.get("publisher"),
-        url if url.startswith(("http://", "https://")) else None, said.get("licence"))
+        text.address(said.get("url")), said.get("licence"))
 
 
 def _front_matter(content: str) -> dict[str, str]:

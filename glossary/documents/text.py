@@ -6,12 +6,16 @@ is no part of the text.
 
 from __future__ import annotations
 
+import re
+
 from glossary.documents.encodings import detect, is_sound, marked
 from glossary.documents.extracted import Extracted
 from glossary.errors import DocumentError
 
 #: The longest title that is kept, in characters.
 TITLE = 200
+
+_ADDRESS = re.compile(r"https?://\S{1,2000}")
 
 
 def read(data: bytes, name: str, encoding: str | None = None) -> Extracted:
@@ -71,6 +75,15 @@ def title(text: str) -> str | None:
             return line[:TITLE]
         start = end + 1
     return None
+
+
+def address(said: str | None) -> str | None:
+    """Give what a document says is its address, if it is one of the web.
+
+    >>> address('https://news.example.kr/1'), address('javascript:alert(1)'), address('/1')
+    ('https://news.example.kr/1', None, None)
+    """
+    return said if said and _ADDRESS.fullmatch(said) else None
 
 
 def _marked_too(data: bytes, encoding: str) -> str:
