@@ -12,7 +12,7 @@ import pytest
 
 from aligner.text import is_hangul, is_hanzi
 
-from glossary.documents import read_documents
+from glossary.documents import read_document, read_documents
 from glossary.documents.crawled import _HANGUL_8, _HANZI_8, body
 from glossary.documents.extracted import Member
 from glossary.documents.limits import LARGE
@@ -200,6 +200,14 @@ def test_a_page_is_read_as_the_page_would_be(tmp_path: Path) -> None:
     assert crawled.url == "http://a.kr/가"
     assert crawled.path == f"{alone.path[:-5]}.warc.gz/1.html"
     assert (crawled.text, crawled.title, crawled.places) == (alone.text, alone.title, alone.places)
+
+
+def test_a_crawl_without_a_gloss_is_no_document(tmp_path: Path) -> None:
+    path = tmp_path / "a.warc.gz"
+    path.write_bytes(packed(response(page("우전"))))
+    assert list(read_documents(path)) == []
+    with pytest.raises(DocumentError, match="holds no page"):
+        read_document(path)
 
 
 def test_a_text_without_a_date_has_that_of_the_crawl(tmp_path: Path) -> None:

@@ -92,8 +92,9 @@ def read_document(
     glossary.errors.DocumentError: /nowhere/report.txt does not exist: check the spelling
     """
     found = list(islice(read_documents(path, encoding, whole_page), 2))
-    if len(found) > 1:
-        raise DocumentError(f"{printable(Path(path))} holds several documents: unpack it first")
+    if len(found) != 1:
+        what = "several documents: unpack it first" if found else "no page that may have a gloss"
+        raise DocumentError(f"{printable(Path(path))} holds {what}")
     if isinstance(found[0], DocumentError):
         raise found[0]
     return found[0]
@@ -103,8 +104,8 @@ def read_documents(
     path: str | os.PathLike[str], encoding: str | None = None, whole_page: bool = False,
     wanted: Wanted | None = None,
 ) -> Iterator[Document | DocumentError]:
-    """Yield every document of a file, at least one, or an error in the place of each that does not
-    read: one of a document, those of a container one after the other.
+    """Yield every document of a file, or an error in the place of each that does not read: one of
+    a document, those of a container one after the other; none of a crawl without a gloss.
 
     *encoding* and *whole_page* are as in `read_document`. Where *wanted* is given, it is asked
     before each document is read, and those of which it says no are passed over.
