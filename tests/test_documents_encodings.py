@@ -115,3 +115,16 @@ def test_newlines_and_offsets_in_any_encoding(tmp_path: Path) -> None:
         path.write_bytes(text.encode(encoding))
         document = read_document(path)
         assert (document.text, document.encoding) == (text, encoding)
+
+
+@pytest.mark.parametrize("encoding", ["cp949", "gb18030", "utf-16-le", "utf-16-be"])
+def test_single_lines_of_the_examples(encoding: str) -> None:
+    """However short a text is; a line in three hundred may be all of rare characters."""
+    paths = [*Path("examples").glob("*.txt"), *Path("examples/side-by-side").glob("*.txt")]
+    lines = [line for path in paths for line in path.read_text(encoding="utf-8").splitlines()
+             if sum(char > "\x7f" for char in line) >= 4
+             and (encoding != "cp949" or any("\uac00" <= char <= "\ud7a3" for char in line))]
+    coded = [line.encode(encoding, "ignore") for line in lines]
+    wrong = [data.decode(encoding) for data in coded
+             if data.decode(detect(data) or "ascii", "replace") != data.decode(encoding)]
+    assert len(lines) > 100 and len(wrong) <= len(lines) // 300 + 1, wrong

@@ -44,7 +44,7 @@ _SAMPLE = 1 << 15
 #: A text reads as an encoding from here on. Measured on 200 samples each of 50 characters: Korean
 #: has 0.58 to 1, Chinese 0.37 to 0.86, one read as the other -0.1 to 0.47; of 500 characters, 0.59
 #: to 0.9 and 0.12 to 0.28. A word or two may be all of rare characters.
-_LEGIBLE, _LEGIBLE_SHORT = 0.35, 0.2
+_LEGIBLE, _LEGIBLE_WIDE, _LEGIBLE_SHORT = 0.35, 0.29, 0.19
 
 #: Up to so many bytes that are not ASCII, a text is a word or two.
 _SHORT = 40
@@ -113,14 +113,20 @@ def detect(data: bytes, tried: Iterable[str] = PAGES) -> str | None:
     >>> detect('저고도'.encode('utf-16-be')), detect(bytes(range(256)))
     ('utf-16-be', None)
     """
-    if found := marked(data):
-        return found
-    if b"\0" not in data[:_SAMPLE] and _is_utf8(data):
+    if mark := marked(data):
+        return mark
+    has_nul = b"\0" in data[:_SAMPLE]
+    if not has_nul and _is_utf8(data):
         return "utf-8"
-    pages = ("utf-8", *tried) if b"\0" not in data[:_SAMPLE] else ()
-    found, score = likeliest(data, (*pages, *(_WIDE if len(data) % 2 == 0 else ())))
-    is_short = found in pages and len(data[:_SAMPLE].translate(None, _ASCII)) <= _SHORT
-    return found if score >= (_LEGIBLE_SHORT if is_short else _LEGIBLE) else None
+    is_short = len(data[:_SAMPLE].translate(None, _ASCII)) <= _SHORT
+    found = []
+    if not has_nul:
+        best = likeliest(data, ("utf-8", *tried))
+        found += [best] if best[1] >= (_LEGIBLE_SHORT if is_short else _LEGIBLE) else []
+    if len(data) % 2 == 0:
+        best = likeliest(data, _WIDE)  # without a blank or another NUL, hardly any text is that
+        found += [best] if best[1] >= (_LEGIBLE_WIDE if is_short and has_nul else _LEGIBLE) else []
+    return max(found, key=lambda each: each[1])[0] if found else None
 
 
 def likeliest(data: bytes, tried: Iterable[str]) -> tuple[str, float]:
