@@ -39,15 +39,17 @@ def entry(name: str, kind: int, right: int, child: int, start: int, size: int) -
                        start, size)
 
 
-def compound(streams: Mapping[str, bytes]) -> bytes:
-    """Give a compound file of *streams*, by paths with at most one folder.
+def compound(streams: Mapping[str, bytes], sector: int = SECTOR) -> bytes:
+    """Give a compound file of *streams*, by paths with at most one folder; in sectors of 512 bytes
+    it is of version 3, of 4096 of version 4.
 
     >>> from glossary.documents.compound import Compound
     >>> file = Compound(compound({'a/b': b'small', 'c': b'large' * 1000}), 'a.hwp')
     >>> sorted(file.streams), file.read('a/b'), len(file.read('c'))
     (['a/b', 'c'], b'small', 5000)
     """
-    chains, small = Chains(SECTOR), Chains(SMALL)
+    chains, small = Chains(sector), Chains(SMALL)
+    each = sector // 4
     folders: dict[str, list[tuple[str, int, int]]] = {"": []}
     for path, data in streams.items():
         folder, _, name = path.rpartition("/")
@@ -56,17 +58,18 @@ def compound(streams: Mapping[str, bytes]) -> bytes:
     root_start = chains.add(bytes(small.data))
     directory = _directory(folders, root_start, len(small.data))
     start = chains.add(directory)
-    numbers = small.table + [FREE] * (-len(small.table) % 128)
+    numbers = small.table + [FREE] * (-len(small.table) % each)
     small_start = chains.add(struct.pack(f"<{len(numbers)}I", *numbers))
     first = len(chains.table)
-    count = next(n for n in range(1, 110) if first + n <= n * 128)
+    count = next(n for n in range(1, 110) if first + n <= n * each)
     table = chains.table + [TABLE] * count
-    table += [FREE] * (-len(table) % 128)
+    table += [FREE] * (-len(table) % each)
     places = [*range(first, first + count)] + [FREE] * (109 - count)
     header = MAGIC + struct.pack(
-        "<16xHHHHH6xIIIIIIIII109I", 62, 3, 0xFFFE, 9, 6, 0, count, start, 0, CUTOFF, small_start,
-        len(numbers) // 128, END, 0, *places)
-    return header + bytes(chains.data) + struct.pack(f"<{len(table)}I", *table)
+        "<16xHHHHH6xIIIIIIIII109I", 62, 3 if sector == SECTOR else 4, 0xFFFE,
+        sector.bit_length() - 1, 6, 0, count, start, 0, CUTOFF, small_start,
+        len(numbers) // each, END, 0, *places)
+    return header.ljust(sector, b"\0") + bytes(chains.data) + struct.pack(f"<{len(table)}I", *table)
 
 
 def _directory(folders: dict[str, list[tuple[str, int, int]]], start: int, size: int) -> bytes:
