@@ -1,7 +1,7 @@
 """PDF: the text in the order in which it was drawn, paragraphs whole, by PDFium.
 
 PDFium (BSD) is what Chrome reads PDF files with: it reads Korean and Chinese fonts, mends a broken
-table of objects, and is ten to twenty times as fast as readers written in Python. A line is a
+table of objects, and is three to twelve times as fast as readers written in Python. A line is a
 paragraph or cell: lines that the layout broke are joined, over columns and pages too; running heads
 and page numbers do not stand between, and footnotes follow the paragraph. Characters that fonts
 name by their radicals (⽣, U+2F63, for 生) become the Hanzi that they look like, and letters of
