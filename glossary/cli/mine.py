@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import click
 
 from glossary.cli import options
+from glossary.cli.engines import Engine, engines, limits
 from glossary.cli.sources import Sources, sources
 
 if TYPE_CHECKING:
@@ -39,22 +40,15 @@ class Chosen(NamedTuple):
     "-j", "--jobs", metavar="N", type=click.IntRange(0), default=1, show_default=True,
     help="Worker processes; 0: one for each processor.",
 )
-@click.option(
-    "--time-limit", metavar="SECONDS", type=click.FloatRange(0), default=60.0, show_default=True,
-    help="Give a document up that takes longer; a large one has as many seconds again for each "
-    "megabyte. 0: never.",
-)
-@click.option(
-    "--memory-limit", metavar="MB", type=click.IntRange(0), default=2048, show_default=True,
-    help="Give a document up that takes more memory. 0: never.",
-)
+@limits
 @click.option(
     "--report", metavar="FILE", help="Write what became of each document to FILE, as JSON lines.",
 )
+@engines
 @options.aligner
 @options.database
 def command(
-    source: Sources, encoder: str, analyzer: str, db: str, **chosen: object
+    source: Sources, engine: Engine, encoder: str, analyzer: str, db: str, **chosen: object
 ) -> None:
     """Find the glosses of documents, of folders of them, or of the stream '-', and keep them.
 
@@ -73,22 +67,20 @@ def command(
       $ glossary mine --jobs 0 --report mined.jsonl --db energy.db reports/energy
     """
     from glossary.mining.limits import Limits
-    from glossary.mining.run import ReadOptions, Settings, mine
+    from glossary.mining.run import ReadOptions, Settings
 
     how = Chosen(**chosen)  # type: ignore[arg-type]
     make = partial(ready, encoder, analyzer)
-    limits = Limits(how.time_limit, how.memory_limit)
+    most = Limits(how.time_limit, how.memory_limit)
     try:
         with options.progress() as progress, _log(how.report) as log:
             reading = ReadOptions(source.encoding, source.whole_page)
-            settings = Settings(how.jobs or os.cpu_count() or 1, limits, reading, log)
-            report = mine(source.paths, db, make, progress, settings)
+            settings = Settings(how.jobs or os.cpu_count() or 1, most, reading, log)
+            report = engine.load()(source.paths, db, make, progress, settings)
     except KeyboardInterrupt:
         click.echo("Stopped. What was finished is kept: run the command again to go on.", err=True)
         raise
-    _tell(report, how.report)
-    if report.failed:
-        raise click.exceptions.Exit(1)
+    tell(report, how.report)
 
 
 def ready(encoder: str, analyzer: str, known: Known) -> Extractor:
@@ -114,7 +106,8 @@ def _log(file: str | None) -> Iterator[Log | None]:
         yield json_lines(stream)
 
 
-def _tell(report: MineReport, file: str | None) -> None:
+def tell(report: MineReport, file: str | None) -> None:
+    """Say what a run did, and leave with status 1 where documents failed; *file* has its log."""
     if report.documents or report.skipped:
         click.echo(summary(report), err=True)
     for failure in report.failures:
@@ -123,6 +116,8 @@ def _tell(report: MineReport, file: str | None) -> None:
     if more:
         where = f"see {file}" if file else "--report FILE names them all"
         click.echo(f"Error: {_count(more, 'more document')} could not be read: {where}", err=True)
+    if report.failed:
+        raise click.exceptions.Exit(1)
 
 
 def summary(report: MineReport) -> str:
