@@ -54,12 +54,11 @@ _NOTE = re.compile(
     rf"(?:(?<=[{HANGUL}{_SAID}])(?:[¹²³⁰⁴-⁹]+[)⁾]?|[①-⑳⑴-⒇])"
     rf"|(?<=[{HANGUL}A-Za-z{_SAID}])(?:\s?[\[［]{_NUMBER}[\]］]|<\d{{1,3}}>|(?:\s주\s?)?\d{{1,2}}[)）]"
     r"|\*{1,3}[)）]|§))\s?$")
-#: The longest mark, and the letter before it.
-_NOTE_REACH = 12
+_NOTE_REACH = 12  # the longest mark, and the letter before it
 #: The same behind the Hanzi, inside the bracket.
 _NOTE_INSIDE = re.compile(
     rf"(?<=[{HANZI}])(?:[\[［]{_NUMBER}[\]］]|[¹²³⁰⁴-⁹]+|[*†‡]{{1,3}})(?=\s?[)）\]］〕,，;；·])")
-_OPENING = re.compile(r"[(（\[［〔]")
+_OPENING, _ANY_OPENING = re.compile(r"[(（\[［〔]"), re.compile(r"[(（\[［〔【《]")
 
 _PINYIN = "a-zāáǎàēéěèīíǐìōóǒòūúǔùüǖǘǚǜ"
 _SOUND = rf"[(（][^()（）{HANZI}\r\n]{{1,12}}[)）]|[{_PINYIN}]{{1,6}}\s?|[ㄅ-ㄯˊˇˋ˙]{{1,5}}"
@@ -101,6 +100,9 @@ def plain(term: str) -> str:
     >>> plain('平&#23433;\u00ad集⽇'), plain('핑안그-\\n룹'), plain('平安\\n集团')
     ('平安集日', '핑안그룹', '平安集团')
     """
+    broken = "\n" in term or "\r" in term
+    if not broken and not _DIRTY.search(term):  # as nearly all are
+        return term
     read = characters(term).text
     return _CUT.sub("", read) if "\n" in read or "\r" in read else read
 
@@ -192,16 +194,22 @@ def _around_hanzi(text: str) -> Iterator[Edit]:
     found: set[Edit] = set()
     done = 0
     for start, end in hanzi_lines(text):
-        low = max(0, done, start - _BRACKET_REACH)
-        low = max(low, text.rfind("\n", low, max(0, start - 1)))
+        low = max(done, _line_before(text, start))
         found.update(_notes(text, low, end), _ruby(text, start, end))
-        found.update(_breaks(text, low, min(end + _BRACKET_REACH, len(text))))
+        found.update(_breaks(text, low, end))
         done = max(done, low)
     done = 0
     for edit in sorted(found):
         if edit.start >= done:
             yield edit
             done = edit.end
+
+
+def _line_before(text: str, start: int) -> int:
+    """Give where the line before *start* begins, if it is not long."""
+    low = max(0, start - _BRACKET_REACH)
+    end = start - 2 if text[max(0, start - 2):start] == "\r\n" else max(0, start - 1)
+    return max(low, text.rfind("\n", low, end), text.rfind("\r", low, end))
 
 
 def _notes(text: str, start: int, end: int) -> Iterator[Edit]:
@@ -230,10 +238,12 @@ def _ruby(text: str, start: int, end: int) -> Iterator[Edit]:
 
 def _breaks(text: str, start: int, end: int) -> Iterator[Edit]:
     """Find the line breaks inside of brackets that hold Hanzi."""
-    for found in _OVER_LINES.finditer(text, start, end):
-        first, last = found.start() + 1, found.end()
-        if text[last] in _CLOSING[found[0][0]] and _HAN.search(text, first, last):
+    reach = min(end + _BRACKET_REACH, len(text))
+    for opening in _ANY_OPENING.finditer(text, start, end):
+        over = _OVER_LINES.match(text, opening.start(), reach)
+        first, last = over.span() if over else (0, 0)
+        if over and text[last] in _CLOSING[opening[0]] and _HAN.search(text, first, last):
             for each in _BREAK.finditer(text, first, last):
                 inside = _HAN.match(text, each.start() - 1) and _HAN.match(text, each.end())
-                edge = each.start() == first or each.end() == last
+                edge = each.start() == first + 1 or each.end() == last
                 yield Edit(*each.span(), "" if inside or edge else " ")

@@ -160,7 +160,7 @@ def explained(gloss: Gloss) -> float:
         for s in gloss.segments if s.zh and s.method != "none")
 
 
-@lru_cache(maxsize=1 << 12)
+@lru_cache(maxsize=1 << 14)
 def spelling(ko: str) -> str:
     """Give the key of a Korean term: its letters without blanks.
 

@@ -12,7 +12,7 @@ from tempfile import TemporaryDirectory
 from tests.bench.speed import text_of
 
 #: Of the articles so many bytes are made where no folder is named, in so many documents.
-BYTES, DOCUMENTS = 8_000_000, 40
+BYTES, DOCUMENTS = 1_000_000, 40
 #: A document of the folder is cut into parts of so many lines, so that workers can share it.
 LINES = 5_000
 
