@@ -34,9 +34,9 @@ ROOT = Path(__file__).parents[1]
 #: has as many parts as one may have.
 SECONDS = 30.0
 
-#: Bytes of memory over what the readers need when they are loaded: four times of what an unpacked
-#: part may have.
-MEMORY = 4 * limits.LARGE
+#: Bytes of memory over what the readers need when they are loaded: ten times of what an unpacked
+#: part may have, or the tree of a page.
+MEMORY = 10 * limits.LARGE
 
 #: Reads the files of a folder, each in a child; a line of JSON for each.
 CODE = """

@@ -16,6 +16,7 @@ from typing import Any, NamedTuple
 from glossary.documents.blocks import add_lines, tidy
 from glossary.documents.encodings import meant
 from glossary.documents.extracted import Extracted
+from glossary.documents.limits import PAGE_TAGS, check_tags
 from glossary.documents.lines import Lines
 from glossary.documents.text import TITLE, address, decode
 from glossary.errors import DocumentError
@@ -90,6 +91,7 @@ def _declared(data: bytes) -> str | None:
 def _parse(text: str, name: str) -> Any:
     from lxml import etree, html
 
+    check_tags(text.count("<"), PAGE_TAGS, name)
     if "<?xml" in text[:100] or "http://www.w3.org/1999/xhtml" in text[:_HEAD]:
         text = _CLOSED.sub(_opened, text)
     parser = html.HTMLParser(encoding="utf-8", no_network=True, huge_tree=False)

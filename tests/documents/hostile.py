@@ -41,6 +41,7 @@ XML: dict[str, tuple[Callable[[], bytes], str]] = {
     "remote": (lambda: b'<!DOCTYPE a SYSTEM "http://127.0.0.1:9/a.dtd"><a>&b;</a>', ".*"),
     "deep": (lambda: b"<a>" * 100_000 + b"</a>" * 100_000, "is no XML"),
     "long": (lambda: b'<a b="' + b"x" * (1 << 24) + b'"/>', "is no XML"),
+    "tags": (lambda: b"<a>" + b"<b/>" * ((LARGE >> 2) - 50_000) + b"</a>", "tags, more than"),
     "bomb": (lambda: b"<a>" + bytes(LARGE) + b"</a>", "grows from"),
 }
 
@@ -316,10 +317,16 @@ def html_nested_deeply() -> bytes:
     return b"<div>" * 100_000 + page(GLOSS)
 
 
-@case(".html", "")
+@case(".html", "tags, more than")
 def html_of_open_marks() -> bytes:
     """A million marks that open."""
     return page(GLOSS) + b"<" * 1_000_000
+
+
+@case(".html", "")
+def html_of_paragraphs_alone() -> bytes:
+    """Half a million of them, as many as a page may have."""
+    return page(GLOSS) + b"<p>a" * ((1 << 19) - 99)
 
 
 @case(".html", "")
