@@ -6,10 +6,10 @@ Headers, footers, hidden comments and memos are left out; a note stands after it
 
 Own code on `glossary.documents.compound`: of the libraries that are kept up and not under the AGPL,
 unhwp 0.23, hwp-hwpx-parser 1.0 and extract-hwp 0.2 (tried on the 36 files of pyhwp's tests) all
-mix headers and footers into the text, one takes what a distribution file says in place of its text
-for the text, and one tells notes apart from where they belong.
-Source: Hancom, "한글 문서 파일 구조 5.0", revision 1.3 (2018-11-08), sections 3.2 and 4.1–4.3, after
-which this product was developed.
+mix headers and footers into the text, two take what a distribution file says in place of its
+text for the text, and one gives notes apart from where they belong.
+Source: Hancom, "한글 문서 파일 구조 5.0", revision 1.3 (2018-11-08), sections 3.2 and 4.1–4.3: this
+product was developed with reference to Hancom's public document of its file format.
 """
 
 from __future__ import annotations
