@@ -44,7 +44,7 @@ def breaking(word: str) -> Callable[[], tuple[str, bytes]]:
 
 
 ENTITIES: bytes = b"<!DOCTYPE a [<!ENTITY a 'aaaaaaaaaa'>%s]><a>&z;</a>" % b"".join(
-    b"<!ENTITY %c '%s'>" % (name, b"&%c;" % (name - 1) * 10) for name in b"bcdefghijklmnopqrstuvwxyz")
+    b"<!ENTITY %c '%s'>" % (name, b"&%c;" % (name - 1) * 10) for name in range(98, 123))
 
 #: Documents that nobody reads: the ending of the name, and the bytes.
 WAYS: dict[str, Callable[[], tuple[str, bytes]]] = {
