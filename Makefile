@@ -15,12 +15,13 @@ define run
 @echo; echo '$$ glossary $(1)'; GLOSSARY_DB=$(DEMO) $(BIN)/glossary $(1)
 endef
 
-.PHONY: help demo browser test laws bench glossary.db readme screenshots clean
+.PHONY: help demo browser test laws fuzz bench glossary.db readme screenshots clean
 
 help:
 	@echo 'make demo         install, mine examples/ into a scratch glossary, look three terms up'
 	@echo 'make test         tests, doctests, types, lint and import contracts'
 	@echo 'make laws         try the laws of the project on new examples'
+	@echo 'make fuzz         damage files of every format for ten minutes and read them (SECONDS=600)'
 	@echo 'make bench        print the figures of the project'
 	@echo 'make glossary.db  build the shipped glossary from examples/'
 	@echo 'make readme       write what commands print today into README.md and the guides'
@@ -65,6 +66,10 @@ test: $(DEV) browser
 
 laws: $(DEV)
 	$(BIN)/python -m pytest -n auto --hypothesis-profile new $$(grep -l '^@given\|RuleBased' tests/*.py)
+
+SECONDS := 600
+fuzz: $(DEV)
+	$(BIN)/python -X faulthandler -m tests.mutating $(SECONDS)
 
 bench: $(BASE)
 	@$(BIN)/python -m tests.bench

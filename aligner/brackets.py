@@ -16,12 +16,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import NamedTuple
 
-from aligner.entities import Decoded, decode, hanzi_lines
 from aligner.pieces import Inside, read_inside
-from aligner.text import HANGUL, HANZI, has_hangul, has_hanzi, is_hangul, is_hanzi
+from aligner.text import HANGUL, HANZI, has_hangul, has_hanzi, hanzi_lines, is_hangul, is_hanzi
 from aligner.types import Candidate, Span
 from aligner.windows import MAX_WINDOW, find_window, line_start
 
@@ -109,10 +107,9 @@ def _readable(text: str) -> Iterator[Bracket]:
 def _read(text: str, bracket: Bracket, wall: int) -> list[Candidate]:
     start, end = bracket.open + 1, bracket.close
     body = text[start:end]
-    plain = decode(body) if "&#" in body or has_hanzi(body) else None
-    if plain is None or not has_hanzi(plain.text):
+    if not has_hanzi(body):
         return _inverted(text, bracket) if has_hangul(body) else []
-    inside = _placed(read_inside(plain.text, text[max(0, start - 1 - MAX_WINDOW):start - 1]), plain)
+    inside = read_inside(body, text[max(0, start - 1 - MAX_WINDOW):start - 1])
     if inside is None or (text[bracket.open] in TITLE_MARKS and not inside.only_hanzi):
         return []
     if inside.pair is not None:
@@ -127,18 +124,6 @@ def _read(text: str, bracket: Bracket, wall: int) -> list[Candidate]:
         _candidate(bracket, ko, zh.shift(start), inside, closed=closed)
         for ko, zh in zip(windows, inside.zh)
     ]
-
-
-def _placed(inside: Inside | None, plain: Decoded) -> Inside | None:
-    """Give what was read of the decoded inside with the places of the inside as it stands."""
-    if inside is None or plain.end[-1] == len(plain.end):
-        return inside
-
-    def place(span: Span) -> Span:
-        return Span(plain.start[span.start], plain.end[span.end - 1])
-
-    pair = inside.pair and (place(inside.pair[0]), place(inside.pair[1]))
-    return replace(inside, zh=tuple(map(place, inside.zh)), pair=pair)
 
 
 def _candidate(

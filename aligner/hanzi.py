@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from aligner.deviations import variants
-from aligner.entities import decode
+from aligner.cleaning import characters
 from aligner.pieces import LOST
 from aligner.readings import spellings
 from aligner.script import simplify
@@ -62,18 +62,19 @@ class Hanzi(NamedTuple):
 
 def build(text: str, segmenter: Segmenter, weights: Weights) -> Hanzi:
     """Make the Hanzi side of a match out of the print *text*."""
-    plain = decode(text)
+    plain = characters(text)
     simple = simplify(plain.text)
     at = [n for n, c in enumerate(plain.text) if c.isalnum() or is_hanzi(c) or c in LOST + "+"]
     units = "".join(simple[n] for n in at).casefold()
     if len(units) != len(at):  # a letter that grows when its case is folded
         units = "".join(simple[n] for n in at)
     heard = sounds(units)
+    spans = [plain.span(Span(n, n + 1)) for n in at]
     return Hanzi(
         text=text,
         units=units,
-        start=tuple(plain.start[n] for n in at),
-        end=tuple(plain.end[n] for n in at),
+        start=tuple(span.start for span in spans),
+        end=tuple(span.end for span in spans),
         words=tuple(token.span for token in segmenter.segment(units)),
         spellings=tuple(spellings(plain.text[n]) | spellings(c) for n, c in zip(at, units)),
         sounds=heard,

@@ -55,7 +55,7 @@ class Matcher:
         """
         bonus = [self._bonus(task) for task in tasks]
         found = [self._by_sound(task.sides, extra) for task, extra in zip(tasks, bonus)]
-        left = [n for n, m in enumerate(found) if m and not _explained(m, tasks[n])]
+        left = [n for n, m in enumerate(found) if m and not explains(m, tasks[n])]
         clues = {n: self._clues(tasks[n], bonus[n]) for n in left}
         self._by_meaning({(tasks[n].sides, clues[n]): None for n in left})
         for n in left:
@@ -71,6 +71,8 @@ class Matcher:
 
     def knows(self, ko: str, task: Task) -> bool:
         """Tell whether the pair, or one from which damage leads to it, is known from elsewhere."""
+        if ko not in self.evidence:
+            return False
         if self.evidence.holds(ko, task.hanzi.units, task.place):
             return True
         return any(leads(twin.zh, task.hanzi.text) for twin in self.evidence.twins(ko))
@@ -144,8 +146,8 @@ def _named(paths: Paths, best: Match) -> Match:
     return best if parts is None else best._replace(moves=parts.moves, left=parts.left)
 
 
-def _explained(found: Match, task: Task) -> bool:
-    """Tell whether sound alone explains the pair: all Hanzi, no Korean left, a clean start."""
-    return found.left == 0 and task.context.starts[found.start] >= 0 and all(
+def explains(found: Match | None, task: Task) -> bool:
+    """Tell whether a match explains the pair: all Hanzi, no Korean left, a clean start."""
+    return found is not None and found.left == 0 and task.context.starts[found.start] >= 0 and all(
         m.method != "none" or not task.context.text[m.ko.start:m.ko.end].strip()
         and m.zh.start == m.zh.end for m in found.moves)

@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from dataclasses import replace
 from functools import lru_cache
 
+import numpy as np
+
 from aligner import kinds
+from aligner.cleaning import is_spelt_out
 from aligner.confidence import confidence
 from aligner.context import Context, span_of
 from aligner.hanzi import Hanzi
 from aligner.match import Match, Move
+from aligner.offsets import Read
+from aligner.passage import passage
 from aligner.tasks import Reading, Task
 from aligner.types import Gloss, Span
 
@@ -24,15 +30,16 @@ def record(text: str, task: Task, found: Match, lines: list[int]) -> Gloss:
     if found not in task.sides.readings:
         task.sides.readings[found] = reading(context, hanzi, found)
     kind, certainty, segments = task.sides.readings[found]
-    span = span_of(context, found.start).shift(candidate.ko.start)
+    # The window may be two lines joined into one: its end is not the end of the span.
+    start = span_of(context, found.start).start + candidate.ko.start
+    span = Span(start, candidate.ko.end)
     zh = _once(candidate.zh, hanzi, found)
-    row = bisect_right(lines, candidate.offset)
-    line = Span(lines[row - 1], lines[row] - 1 if row < len(lines) else len(text))
     return Gloss(
-        offset=candidate.offset, line=row,
+        offset=candidate.offset, line=bisect_right(lines, candidate.offset),
         ko=text[slice(*span)], zh=text[slice(*zh)], ko_span=span, zh_span=zh,
         kind=kind, confidence=certainty, segments=segments,
-        context=_context(text, line, candidate.offset), en=candidate.en, note=candidate.note,
+        context=_context(text, lines, candidate.offset, (span, zh)),
+        en=candidate.en, note=candidate.note, passage=passage(text, candidate.offset),
     )
 
 
@@ -48,10 +55,38 @@ def reading(context: Context, hanzi: Hanzi, found: Match) -> Reading:
         kinds.segments_of(moves, context, hanzi))
 
 
-def _context(text: str, line: Span, at: int) -> str:
-    """Give the line around *at*; of a line without end, as some files are, only what is near."""
-    start, end = max(line.start, at - FAR), min(line.end, at + FAR)
-    return _one(text[start:end].strip())
+def as_printed(text: str, read: Read, glosses: list[Gloss]) -> list[Gloss]:
+    """Give the *glosses* of what was *read* of *text* as slices of *text* itself.
+
+    What the print spells as references is restored: the record says for which characters it stands.
+    """
+    lines = line_starts(text) if glosses and read.layers else []
+    return [_as_printed(text, read, gloss, lines) for gloss in glosses] if lines else glosses
+
+
+def _as_printed(text: str, read: Read, gloss: Gloss, lines: list[int]) -> Gloss:
+    ko, zh = read.span(gloss.ko_span), read.span(gloss.zh_span)
+    restored = gloss.zh_restored
+    if restored is None and is_spelt_out(text[slice(*zh)]):
+        restored = gloss.zh
+    offset = read.place(gloss.offset)
+    return replace(
+        gloss, offset=offset, line=bisect_right(lines, offset), ko=text[slice(*ko)],
+        zh=text[slice(*zh)], ko_span=ko, zh_span=zh, zh_restored=restored,
+        context=_context(text, lines, offset, (ko, zh)))
+
+
+def _context(text: str, lines: list[int], at: int, sides: tuple[Span, Span]) -> str:
+    """Give the line around *at*, or the lines that the term or its Hanzi go over; of a line without
+    end, as some files are, only what is near."""
+    here = bisect_right(lines, at)
+    rows = [here]
+    for start, end in (sides[0], (min(at, sides[1].start), sides[1].end)):
+        if "\n" in text[start:end]:
+            rows += bisect_right(lines, start), bisect_right(lines, end - 1)
+    last = max(rows)
+    end = lines[last] - 1 if last < len(lines) else len(text)
+    return _one(text[max(lines[min(rows) - 1], at - FAR):min(end, at + FAR)].strip())
 
 
 @lru_cache(maxsize=1 << 10)
@@ -60,17 +95,15 @@ def _one(context: str) -> str:
     return context
 
 
+@lru_cache(maxsize=1)
 def line_starts(text: str) -> list[int]:
-    """Give where the lines of *text* begin.
+    """Give where the lines of *text* begin; of the last text it is kept, which is read twice.
 
     >>> line_starts('가\\n나')
     [0, 2]
     """
-    starts, at = [0], text.find("\n")
-    while at >= 0:
-        starts.append(at + 1)
-        at = text.find("\n", at + 1)
-    return starts
+    lengths = np.fromiter(map(len, text.split("\n")), np.int64)
+    return [0, *np.cumsum(lengths + 1)[:-1].tolist()]
 
 
 def _once(zh: Span, hanzi: Hanzi, found: Match) -> Span:

@@ -16,14 +16,16 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from functools import lru_cache
 from itertools import groupby
 
-from aligner.entities import decode
+from aligner.cleaning import plain
 from aligner.evidence import Twin
+from aligner.gathered import explained
 from aligner.hanzi import GENERIC
 from aligner.pieces import LOST
 from aligner.script import simplify
-from aligner.text import hanzi_runs
+from aligner.text import hanzi_lines, hanzi_runs
 from aligner.types import Gloss
 
 #: A page of at least so many Hanzi, all of them in CP949, has probably been through it.
@@ -43,17 +45,21 @@ def in_cp949(text: str) -> bool:
     return True
 
 
+@lru_cache(maxsize=1)
 def through_cp949(text: str) -> bool:
     """Tell whether a page looks as if CP949 had taken its other Hanzi away.
+
+    The answer is kept for the last text, which is asked about more than once.
 
     >>> through_cp949('핀둬둬(多多)'), through_cp949('東西南北 大小多少'), through_cp949('经济 大小多少上中下')
     (False, True, False)
     """
     count = 0
-    for run in hanzi_runs(text):
-        if not in_cp949(run):
-            return False
-        count += len(run)
+    for line in hanzi_lines(text):
+        for run in hanzi_runs(text[line.start:line.end]):
+            if not in_cp949(run):
+                return False
+            count += len(run)
     return count >= PAGE_HANZI
 
 
@@ -121,23 +127,13 @@ def shortens(intact: str, printed: str) -> bool:
     return intact != printed and rest != "" and rest == GENERIC.sub("", simplify(intact))
 
 
-def explained(gloss: Gloss) -> float:
-    """Give how many Korean letters of the term its Hanzi explain."""
-    return sum(
-        s.score * sum(c.isalnum() for c in s.ko)
-        for s in gloss.segments if s.zh and s.method != "none")
-
-
 def restore(
     gloss: Gloss, twins: Iterable[Twin], page_through_cp949: bool, words: Callable[[str], list[str]]
 ) -> Gloss:
     """Give *gloss* with ``zh_restored`` set where the *twins* agree on what was lost.
 
-    *words* cuts Hanzi into words. Numeric character references say themselves what they stand for.
+    *words* cuts Hanzi into words.
     """
-    plain = decode(gloss.zh).text
-    if plain != gloss.zh:
-        return replace(gloss, zh_restored=plain)
     marked = any(c in LOST for c in gloss.zh)
     found = set()
     for twin in twins:
@@ -156,12 +152,12 @@ def _explains_more(twin: Twin, gloss: Gloss) -> bool:
 
     What a glossary knows explains all of it.
     """
-    whole = _letters(gloss) if twin.gloss is None else explained(twin.gloss)
+    whole = _letters(gloss) if twin.explained is None else twin.explained
     return whole > explained(gloss) + 0.5
 
 
 def _letters(gloss: Gloss) -> int:
-    return sum(c.isalnum() for c in gloss.ko)
+    return sum(c.isalnum() for c in plain(gloss.ko))
 
 
 def _too_short(gloss: Gloss) -> bool:
@@ -172,4 +168,4 @@ def _too_short(gloss: Gloss) -> bool:
 def is_damaged(gloss: Gloss, page_through_cp949: bool) -> bool:
     """Tell whether Hanzi may have been lost: a sign stands for them, or Korean has none."""
     return page_through_cp949 or explained(gloss) < _letters(gloss) - 0.5 or any(
-        c in LOST for c in gloss.zh)
+        c in LOST for c in plain(gloss.zh))

@@ -7,14 +7,12 @@ side by side; as many are kept as a long report has, whatever the length of the 
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator
+from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from aligner import context as korean
 from aligner import hanzi as chinese
-from aligner.brackets import candidates
-from aligner.evidence import Place
 from aligner.match import Match
 from aligner.meaning import Likely
 from aligner.segment import Segmenter
@@ -61,12 +59,16 @@ class Sides:
 
 
 class Task(NamedTuple):
-    """A candidate with both of its sides, the opening mark, and the place it has."""
+    """A candidate with both of its sides, and the opening mark."""
 
     candidate: Candidate
     sides: Sides
     mark: str
-    place: Place
+
+    @property
+    def place(self) -> int:
+        """Where in the text it stands."""
+        return self.candidate.offset
 
     @property
     def context(self) -> korean.Context:
@@ -86,20 +88,23 @@ class TaskBuilder:
         self.korean, self.chinese, self.weights = korean, chinese, weights
         self._sides: dict[tuple[str, str, bool, bool, bool], Sides] = {}
 
-    def tasks(self, text: str, source: object = None) -> Iterator[Task]:
-        """Yield the tasks of *text*, which *source* names, in the order of their brackets."""
-        for candidate in candidates(text):
-            first = candidate.ko.start == 0 or text[candidate.ko.start - 1] in "\r\n"
-            window, zh = text[slice(*candidate.ko)], text[slice(*candidate.zh)]
-            key = window, zh, candidate.closed, candidate.whole, first
-            sides = self._sides.get(key)
-            if sides is None:
-                if len(self._sides) >= KEPT:
-                    self._sides.clear()
-                sides = self._sides[key] = self._build(*key)
-            if sides.hanzi.units:
-                place = source, candidate.offset
-                yield Task(candidate, sides, text[candidate.offset], place)
+    def tasks(self, text: str, found: Iterable[Candidate]) -> Iterator[Task]:
+        """Yield the tasks of the candidates that were *found* in *text*."""
+        for candidate in found:
+            task = self.task(text, candidate, text[slice(*candidate.ko)])
+            if task.hanzi.units:
+                yield task
+
+    def task(self, text: str, candidate: Candidate, window: str) -> Task:
+        """Give the task of *candidate*, whose Korean reads *window*."""
+        first = candidate.ko.start == 0 or text[candidate.ko.start - 1] in "\r\n"
+        key = window, text[slice(*candidate.zh)], candidate.closed, candidate.whole, first
+        sides = self._sides.get(key)
+        if sides is None:
+            if len(self._sides) >= KEPT:
+                self._sides.clear()
+            sides = self._sides[key] = self._build(*key)
+        return Task(candidate, sides, text[candidate.offset])
 
     def _build(self, window: str, zh: str, closed: bool, whole: bool, first: bool) -> Sides:
         hanzi = chinese.build(zh, self.chinese, self.weights)

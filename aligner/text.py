@@ -9,10 +9,14 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
+
+from aligner.scan import Class
+from aligner.types import Span
 
 #: Han ideographs as closed ranges, from the Unicode 15 block list: the unified blocks, the
 #: compatibility blocks, the iteration mark 々 and the numeral 〇. Radicals (U+2E80–2FDF) are no
-#: characters of a term; documents fold them before the text comes here.
+#: characters of a term; `aligner.cleaning` folds them.
 HANZI_RANGES = (
     (0x3005, 0x3005),
     (0x3007, 0x3007),
@@ -31,6 +35,8 @@ HANZI = "".join(
 HANGUL = "\uac00-\ud7a3"
 
 _HAN = re.compile(f"[{HANZI}]+")
+_HANZI = Class(HANZI)
+_LINE = re.compile(r"[^\r\n]*")
 
 
 def is_hanzi(char: str) -> bool:
@@ -67,6 +73,23 @@ def hanzi_runs(text: str) -> Iterator[str]:
     ['浙江', '上海']
     """
     return (run.group() for run in _HAN.finditer(text))
+
+
+@lru_cache(maxsize=1)
+def hanzi_lines(text: str) -> tuple[Span, ...]:
+    """Give the lines of *text* that hold a Chinese character; of the last text they are kept.
+
+    >>> [tuple(line) for line in hanzi_lines('가\\n나(中)\\r\\n다')]
+    [(2, 6)]
+    """
+    lines: list[Span] = []
+    end = 0
+    for at in _HANZI.places(text):
+        if at >= end:
+            line = max(text.rfind("\n", end, at), text.rfind("\r", end, at))
+            start, end = max(end, line + 1), _LINE.match(text, at).end()  # type: ignore[union-attr]
+            lines.append(Span(start, end))
+    return tuple(lines)
 
 
 def has_hangul(text: str) -> bool:

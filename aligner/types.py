@@ -117,6 +117,8 @@ class Gloss:
     A gloss may also come out of aligned text, without a bracket: ``context_zh`` is then the
     Chinese text beside ``context``, ``offset`` and ``line`` are those of the Korean term, and
     ``zh_span`` slices the Chinese text.
+
+    ``passage`` is equal for copies of the text around the bracket (see ``aligner.passage``).
     """
 
     offset: int
@@ -133,3 +135,4 @@ class Gloss:
     en: str | None = None
     note: str | None = None
     context_zh: str | None = None
+    passage: int | None = None

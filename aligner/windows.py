@@ -17,6 +17,8 @@ from aligner.types import Span
 QUOTES = "'\"`‘’“”「」『』＇＂´"
 #: Signs that may stand between the term and its bracket.
 BETWEEN = " \t\u00a0\u200b\u200c\u200d\ufeff*†‡" + QUOTES + "》〉>"
+#: Signs that may end the line in which a word is cut.
+HYPHENS = ("-", "\u2010")
 #: The longest stretch that may hold the term, the same when a title or a quote is open in it, and
 #: the longest bracket that is stepped over, in characters. Document titles in the development
 #: glosses reach 70 characters.
@@ -46,14 +48,40 @@ def find_window(text: str, opening: int, nested: bool, wall: int) -> Span | None
         if before is None:
             return None
         end, line = before, line_start(text, before)
-    low = max(line, end - MAX_TITLE, wall)
-    left = text[low:end]
-    breaks = [m.end() for m in _SENTENCE_END.finditer(left)]
+    low = _low(text, end, max(line, end - MAX_TITLE, wall))
+    return Span(low, end) if low < end and _ends_in_term(text, end, nested) else None
+
+
+def line_before(text: str, start: int) -> Span | None:
+    """Give the end of the line before *start* from which a term may go on there, or None.
+
+    *start* is in the first word of its line. Where a word or a hyphen ends the line before, the
+    line may have been broken to fit a page; an empty line, a sentence or a colon ends a term.
+
+    >>> text = '나섰다. 중국 핑안\\n그룹(平安集团)'
+    >>> text[slice(*line_before(text, text.index('그룹')))]
+    '중국 핑안'
+    """
+    end = start
+    while end and text[end - 1] in " \t\r\n":
+        end -= 1
+    over = text[end:start].replace("\r\n", "\n")
+    if over.count("\n") + over.count("\r") != 1:
+        return None
+    last = end - 1 if text[end - 1:end] in HYPHENS and over[:1] not in " \t" else end
+    if not is_hangul(text[last - 1:last] or " ") and not text[last - 1:last].isalnum():
+        return None
+    return Span(_low(text, last, line_start(text, last)), last)
+
+
+def _low(text: str, end: int, low: int) -> int:
+    """Give where a window to *end* begins: behind a sentence, and no further left than it may."""
+    breaks = [m.end() for m in _SENTENCE_END.finditer(text[low:end])]
     if breaks:
         low += breaks[-1]
     if end - low > MAX_WINDOW and not _in_title(text, low, end):
         low = max(low, end - MAX_WINDOW)
-    return Span(low, end) if low < end and _ends_in_term(text, end, nested) else None
+    return low
 
 
 def _term_end(text: str, opening: int, nested: bool) -> int:

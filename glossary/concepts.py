@@ -69,7 +69,7 @@ class Concepts:
         if concept is None:
             concept = self._found(gloss)
         elif reason is not None or gloss.zh_restored:
-            new = _keys(pair, gloss.zh) - self.terms.keys(concept)
+            new = _keys(pair, tidy(gloss.zh)) - self.terms.keys(concept)
         if gloss.zh_restored and not is_new:
             reason = self._loss(concept, pair.ko) or reason
         if reason is not None:

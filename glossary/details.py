@@ -54,7 +54,9 @@ class Occurrence(NamedTuple):
 
     ``offset`` is the code point of the opening bracket in the document, ``line`` counts from 1.
     Where it came out of aligned text ``context_zh`` is the Chinese beside ``context``, and offset
-    and line are those of the Korean term.
+    and line are those of the Korean term. ``location`` is the place in the document, 'page 3',
+    where its format tells one; ``url`` that of the document; ``also`` in how many other documents
+    the passage stands, which do not count.
     """
 
     path: str
@@ -71,6 +73,9 @@ class Occurrence(NamedTuple):
     confidence: float
     context: str
     context_zh: str = ""
+    location: str = ""
+    url: str = ""
+    also: int = 0
 
 
 class Decision(NamedTuple):

@@ -23,3 +23,7 @@ class TableError(GlossaryError):
 
 class DecisionError(GlossaryError):
     """What a person decides does not apply, or cannot be undone."""
+
+
+class SparkError(GlossaryError):
+    """Spark or Java is missing, or the cluster gave up."""

@@ -12,9 +12,10 @@ import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from pathlib import Path
 from typing import Union
 
-from aligner.evidence import OFTEN, SURE
+from aligner.gathered import OFTEN, SURE
 
 from glossary.keys import ko_key, zh_key
 from glossary.merging.likeness import near
@@ -45,6 +46,22 @@ _PREFERRED = """
     SELECT ko.key, zh.text FROM term AS ko JOIN term AS zh ON zh.concept_id = ko.concept_id
     WHERE ko.concept_id = ? AND ko.lang = 'ko' AND ko.role = 'preferred'
         AND zh.lang IN ('zh-Hans', 'zh-Hant') AND zh.role = 'preferred' ORDER BY zh.id
+"""
+
+#: What the queries above need, and nothing else: the tables of a glossary that stands still.
+_FROZEN = """
+    CREATE TABLE frozen.document AS SELECT id, settled FROM main.document WHERE settled;
+    CREATE TABLE frozen.concept AS
+        SELECT id, status FROM main.concept WHERE status IN ('candidate', 'approved');
+    CREATE TABLE frozen.term AS SELECT id, concept_id, lang, key, role, text FROM main.term;
+    CREATE TABLE frozen.gloss AS
+        SELECT g.id, concept_id, document_id, ko, zh, zh_restored, confidence
+        FROM main.gloss AS g JOIN main.document AS d ON d.id = document_id WHERE settled;
+    CREATE UNIQUE INDEX frozen.document_id ON document (id);
+    CREATE UNIQUE INDEX frozen.concept_id ON concept (id);
+    CREATE INDEX frozen.term_key ON term (key, lang);
+    CREATE INDEX frozen.term_concept ON term (concept_id);
+    CREATE INDEX frozen.gloss_concept ON gloss (concept_id)
 """
 
 #: Korean, Hanzi, restored Hanzi, the highest confidence, how many.
@@ -86,6 +103,27 @@ class Known:
         chosen = self._db.execute(_PREFERRED, (concept,)).fetchall() if approved else []
         found = [zh for ko, zh in chosen if ko == key and _is_whole(zh)]
         return found + _intact(glosses) if found or _attested(key, glosses) else []
+
+
+def freeze(connection: sqlite3.Connection, file: Path) -> bool:
+    """Write what `Known` asks for into the new database *file*; False: nothing is known.
+
+    A run of several processes asks that, while the glossary itself changes.
+    """
+    if not connection.execute(_ANYTHING).fetchone()[0]:
+        return False
+    connection.execute("ATTACH ? AS frozen", (str(file),))
+    try:
+        connection.execute("PRAGMA frozen.synchronous = OFF")
+        connection.execute("BEGIN")
+        try:
+            for statement in _FROZEN.split(";"):
+                connection.execute(statement)
+        finally:
+            connection.execute("COMMIT")
+    finally:
+        connection.execute("DETACH frozen")
+    return True
 
 
 def _attested(key: str, glosses: Iterable[_Gloss]) -> bool:

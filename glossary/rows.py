@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from collections.abc import Iterable
+from dataclasses import replace
+from functools import partial
 from typing import NamedTuple
 
 from aligner.types import Gloss
@@ -14,7 +17,8 @@ from glossary.documents import Document
 #: one machine to the next.
 DECIMALS = 4
 
-_COLUMNS = "offset, line, ko, zh, zh_restored, en, note, kind, confidence, context, context_zh"
+_COLUMNS = (
+    "offset, line, ko, zh, zh_restored, en, note, kind, confidence, context, context_zh, passage")
 
 #: A gloss as it is kept: the values of `_COLUMNS`, and Korean, Hanzi, method and score of each
 #: of its segments.
@@ -26,6 +30,14 @@ class Mark(NamedTuple):
 
     documents: int
     numbers: int
+
+
+class Found(NamedTuple):
+    """A gloss of the document of that number, with the label of its place in it, if it has one."""
+
+    document: int
+    gloss: Gloss
+    location: str | None = None
 
 
 class Stored(NamedTuple):
@@ -40,7 +52,7 @@ def row(gloss: Gloss) -> Row:
     """Give what is kept of *gloss*."""
     return (
         (gloss.offset, gloss.line, gloss.ko, gloss.zh, gloss.zh_restored, gloss.en, gloss.note,
-         gloss.kind, _rounded(gloss.confidence), gloss.context, gloss.context_zh),
+         gloss.kind, _rounded(gloss.confidence), gloss.context, gloss.context_zh, gloss.passage),
         tuple((part.ko, part.zh, part.method, _rounded(part.score)) for part in gloss.segments),
     )
 
@@ -51,6 +63,11 @@ def pair(kept: Row) -> tuple[object, ...]:
     return offset, ko, zh, zh_restored, en
 
 
+def passages(kept: Iterable[Stored]) -> set[int]:
+    """Give the passages that glosses have."""
+    return {passage for stored in kept if isinstance(passage := stored.row[0][-1], int)}
+
+
 def _rounded(value: float) -> float:
     return round(float(value), DECIMALS)
 
@@ -58,9 +75,22 @@ def _rounded(value: float) -> float:
 def distinct(glosses: Iterable[Gloss]) -> list[Gloss]:
     """Give the first of those that have place, Korean and Hanzi in common."""
     found: dict[tuple[int, str, str], Gloss] = {}
-    for gloss in glosses:
+    for gloss in map(_storable, glosses):
         found.setdefault((gloss.offset, gloss.ko, gloss.zh), gloss)
     return list(found.values())
+
+
+def _storable(gloss: Gloss) -> Gloss:
+    """Give *gloss* without halves of surrogate pairs, which no database can hold."""
+    try:
+        f"{gloss.context}{gloss.context_zh}{gloss.ko}{gloss.zh}".encode()
+    except UnicodeEncodeError:
+        whole = partial(re.sub, "[\ud800-\udfff]", "\ufffd")
+        return replace(
+            gloss, ko=whole(gloss.ko), zh=whole(gloss.zh), context=whole(gloss.context),
+            note=gloss.note and whole(gloss.note),
+            context_zh=gloss.context_zh and whole(gloss.context_zh))
+    return gloss
 
 
 class Rows:
@@ -86,9 +116,10 @@ class Rows:
         """Keep *document*; give its number."""
         cursor = self._db.execute(
             "INSERT INTO document (path, title, date, sha256, encoding, licence, miner, settled, "
-            "path_zh) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "path_zh, format, publisher, url) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (document.path, document.title, document.date, document.sha256, document.encoding,
-             document.licence, miner, settled, document.path_zh),
+             document.licence, miner, settled, document.path_zh, document.format,
+             document.publisher, document.url),
         )
         return int(cursor.lastrowid or 0)
 
@@ -107,12 +138,12 @@ class Rows:
             Stored(number, concept, (tuple(columns), tuple(self._db.execute(query, (number,)))))
             for number, concept, *columns in found]
 
-    def add_gloss(self, document: int, concept: int, gloss: Gloss) -> None:
-        """Keep *gloss* with its segments."""
-        columns, segments = row(gloss)
-        values = (*columns, concept, document)
+    def add_gloss(self, concept: int, found: Found) -> None:
+        """Keep a gloss with its segments."""
+        columns, segments = row(found.gloss)
+        values = (*columns, concept, found.document, found.location)
         cursor = self._db.execute(
-            f"INSERT INTO gloss ({_COLUMNS}, concept_id, document_id) "
+            f"INSERT INTO gloss ({_COLUMNS}, concept_id, document_id, location) "
             f"VALUES ({', '.join('?' * len(values))})", values,
         )
         self._add_segments(int(cursor.lastrowid or 0), segments)

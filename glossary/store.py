@@ -3,8 +3,8 @@
 A document is one transaction: all of its glosses are kept, or none. (A hundred documents in one
 would be a few per cent faster, see ``tests.bench storing``, and a kill would lose them all.)
 Where a gloss belongs is decided in `glossary.concepts`; `glossary.rows` writes it down, with its
-segments, as evidence. What people decide is a transaction as well, see
-`glossary.deciding.decisions`.
+segments, as evidence, unless another document has it (`glossary.repeats`). What people decide is a
+transaction as well, see `glossary.deciding.decisions`.
 """
 
 from __future__ import annotations
@@ -14,19 +14,21 @@ import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 
 from aligner.types import Gloss
 
 from glossary.concepts import Concepts
 from glossary.connect import close, explain, open_writer
 from glossary.documents import STREAM, Document
-from glossary.known import Known
-from glossary.rows import Mark, Rows, Stored, distinct, pair, row
+from glossary.known import Known, freeze
+from glossary.repeats import Repeats
+from glossary.rows import Found, Mark, Rows, Stored, pair, passages, row
 from glossary.transactions import Transactions
 from glossary.deciding.unions import Unions
 
 #: The version of what the miner finds; it changes when the same text would give other glosses.
-MINER = "1"
+MINER = "2"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,7 @@ class Added:
     """How many glosses and concepts a document brought; *skipped*: nothing was changed.
 
     Where its glosses took the place of others, the figures are what there is more than before.
+    ``repeats`` are glosses that a document seen before has as well: they are no new evidence.
 
     >>> Added(3, 1).skipped
     False
@@ -42,6 +45,7 @@ class Added:
     glosses: int
     concepts_new: int
     skipped: bool = False
+    repeats: int = 0
 
 
 @contextmanager
@@ -77,6 +81,7 @@ class Glossary:
         self._path = path
         self._concepts = Concepts(connection)
         self._rows = Rows(connection)
+        self._repeats = Repeats(connection)
         self._known = Known(connection)
         self._transactions = Transactions(connection, path)
 
@@ -99,6 +104,11 @@ class Glossary:
         except sqlite3.Error as error:
             raise explain(error, self._path) from error
 
+    def freeze(self, file: Path) -> bool:
+        """Write what `known` tells now into the new *file*, see `glossary.known.freeze`."""
+        with self._transactions.explained():
+            return freeze(self._db, file)
+
     def add_document(
         self, document: Document, glosses: Iterable[Gloss], settled: bool = True
     ) -> Added:
@@ -113,13 +123,14 @@ class Glossary:
         with self._transactions.begin():
             if self._rows.find(document):
                 return Added(0, 0, skipped=True)
-            withdrawn = self._remove(document)
+            withdrawn, lost = self._remove(document)
             number = self._rows.add(document, MINER, settled)
-            found = distinct(glosses)
-            new, _ = self._place(number, found, withdrawn)
+            fresh, repeated = self._repeats.part(number, document, glosses)
+            self._repeats.replace(number, repeated)
+            new, _ = self._place([*fresh, *self._repeats.free(lost, fresh)], withdrawn)
         if withdrawn:
             self._known.forget()
-        return Added(len(found), new)
+        return Added(len(fresh), new, repeats=len(repeated))
 
     def replace_glosses(self, document: Document, glosses: Iterable[Gloss]) -> Added:
         """Put *glosses* in the place of those that *document* has, in one transaction.
@@ -128,31 +139,38 @@ class Glossary:
         A pair that stays where it was stays in its concept; of what is withdrawn, concepts that
         nothing attests any more are removed as by `add_document`. Raises `DatabaseError`.
         """
-        wanted = {pair(row(gloss)): gloss for gloss in distinct(glosses)}
         with self._transactions.begin():
-            found = self._rows.find(document)
-            before = self._rows.glosses(found[0]) if found else []
-            same = {stored.row for stored in before} == set(map(row, wanted.values()))
-            if not found or same:
+            known = self._rows.find(document)
+            if not known:
                 return Added(0, 0, skipped=True)
-            gone = [stored.number for stored in before if pair(stored.row) not in wanted]
-            withdrawn = self._concepts.withdraw(gone)
-            self._rows.remove_glosses(gone)
-            changed = self._change(before, wanted)
-            known = {pair(stored.row) for stored in before}
-            fresh = [gloss for key, gloss in wanted.items() if key not in known]
-            new, removed = self._place(found[0], fresh, withdrawn, changed)
-        return Added(len(fresh) - len(gone), new - removed)
+            found, repeated = self._repeats.part(known[0], document, glosses)
+            return self._replace(known[0], found, self._repeats.replace(known[0], repeated))
+
+    def _replace(self, number: int, found: Iterable[Found], repeats_changed: bool) -> Added:
+        """Have the glosses *found* in the document of this number, and no others."""
+        wanted = {pair(row(each.gloss)): each for each in found}
+        before = self._rows.glosses(number)
+        if {each.row for each in before} == {row(each.gloss) for each in wanted.values()}:
+            return Added(0, 0, skipped=not repeats_changed)
+        gone = [stored for stored in before if pair(stored.row) not in wanted]
+        withdrawn = self._concepts.withdraw(stored.number for stored in gone)
+        self._rows.remove_glosses(stored.number for stored in gone)
+        changed = self._change(before, wanted)
+        known = {pair(stored.row) for stored in before}
+        fresh = [each for key, each in wanted.items() if key not in known]
+        freed = self._repeats.free(passages(before), wanted.values())
+        new, removed = self._place([*fresh, *freed], withdrawn, changed)
+        return Added(len(fresh) + len(freed) - len(gone), new - removed)
 
     def _change(
-        self, before: Iterable[Stored], wanted: Mapping[tuple[object, ...], Gloss]
+        self, before: Iterable[Stored], wanted: Mapping[tuple[object, ...], Found]
     ) -> set[int]:
         """Bring glosses whose pair stays up to date; give their concepts."""
         changed = set()
         for number, concept, kept in before:
-            gloss = wanted.get(pair(kept))
-            if gloss is not None and row(gloss) != kept:
-                self._rows.change_gloss(number, gloss)
+            found = wanted.get(pair(kept))
+            if found is not None and row(found.gloss) != kept:
+                self._rows.change_gloss(number, found.gloss)
                 changed.add(concept)
         return changed
 
@@ -201,26 +219,28 @@ class Glossary:
         self._known.forget()
 
     def _place(
-        self, document: int, glosses: Iterable[Gloss], withdrawn: set[int],
-        changed: Iterable[int] = (),
+        self, glosses: Iterable[Found], withdrawn: set[int], changed: Iterable[int] = (),
     ) -> tuple[int, int]:
         """Give how many concepts were founded, and how many of the others are gone."""
         placed = []
-        for gloss in glosses:
-            placed.append(self._concepts.place(gloss))
-            self._rows.add_gloss(document, placed[-1].concept, gloss)
+        for found in glosses:
+            placed.append(self._concepts.place(found.gloss))
+            self._rows.add_gloss(placed[-1].concept, found)
         touched = {*withdrawn, *changed, *(each.concept for each in placed)}
         gone = self._concepts.settle(touched, withdrawn, placed)
         new = {each.concept for each in placed if each.is_new}
         return len(new - gone), len(gone - new)
 
-    def _remove(self, document: Document) -> set[int]:
-        """Remove the documents of the same path; give the concepts that lost a gloss."""
-        if document.path == str(STREAM):
-            return set()  # each stream is another one
+    def _remove(self, document: Document) -> tuple[set[int], set[int]]:
+        """Remove the documents of the same path; give the concepts that lost a gloss, and the
+        passages of what they lost."""
         touched: set[int] = set()
+        lost: set[int] = set()
+        if document.path == str(STREAM):
+            return touched, lost  # each stream is another one
         for number in self._rows.at(document.path, document.path_zh):
-            touched |= self._concepts.withdraw(
-                stored.number for stored in self._rows.glosses(number))
+            gone = self._rows.glosses(number)
+            touched |= self._concepts.withdraw(stored.number for stored in gone)
+            lost |= passages(gone)
             self._rows.remove(number)
-        return touched
+        return touched, lost

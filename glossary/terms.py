@@ -10,6 +10,7 @@ import unicodedata
 from collections import Counter
 from dataclasses import dataclass
 
+from aligner.cleaning import plain
 from aligner.script import simplify
 from aligner.text import has_hangul, has_hanzi
 from aligner.transcription import pinyin
@@ -53,12 +54,12 @@ class Term:
 
 
 def tidy(text: str) -> str:
-    """Give a printed term in canonical Unicode, with single blanks.
+    """Give a printed term in canonical Unicode, with single blanks, without what `plain` drops.
 
-    >>> tidy(' 저고도\u00a0 경제')
-    '저고도 경제'
+    >>> tidy(' 저고도\u00a0 경제'), tidy('핑안\u200b그-\\n룹')
+    ('저고도 경제', '핑안그룹')
     """
-    return unicodedata.normalize("NFC", " ".join(text.split()))
+    return unicodedata.normalize("NFC", " ".join(plain(text).split()))
 
 
 def typed(text: str, what: str) -> str:

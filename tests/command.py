@@ -10,6 +10,7 @@ from click.testing import CliRunner, Result
 
 from aligner.errors import MissingAnalyzer
 from aligner.evidence import Known
+from aligner.gathered import Gathered
 from aligner.types import Gloss, Segment, Span
 from glossary.cli import main
 
@@ -38,7 +39,7 @@ class Finder:
     def is_unsettled(self, text: str, glosses: Sequence[Gloss]) -> bool:
         return False
 
-    def extract(self, text: str) -> list[Gloss]:
+    def extract(self, text: str, others: Gathered | None = None) -> list[Gloss]:
         if self.analyzer == "okt":  # as the real ones do, on first use
             raise MissingAnalyzer("okt is missing: install Java")
         return [

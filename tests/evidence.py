@@ -11,6 +11,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from aligner.evidence import Known
+from aligner.gathered import Gathered, spelling, told
+from aligner.glosses import source_of
 from aligner.types import Gloss, Kind, Segment, Span
 from glossary.connect import SCHEMA
 from glossary.documents import Document
@@ -27,6 +29,12 @@ PAIRING = """
 MISCOUNTED = """
     SELECT id FROM concept WHERE seen <>
         (SELECT coalesce(sum(count), 0) FROM term WHERE concept_id = concept.id AND lang = 'ko')
+"""
+
+#: Repeats of what is evidence in no other document.
+UNFOUNDED = """
+    SELECT id FROM repeat WHERE NOT EXISTS (SELECT 1 FROM gloss
+        WHERE gloss.passage = repeat.passage AND gloss.document_id <> repeat.document_id)
 """
 
 _GLOSS = re.compile(r"([^\n(]*)\(([^\n()=]*)(?:=([^\n()]*))?\)")
@@ -56,7 +64,7 @@ class Finder:
         """Give itself, as the extractor that knows what *known* tells."""
         return self
 
-    def extract(self, text: str) -> list[Gloss]:
+    def extract(self, text: str, others: Gathered | None = None) -> list[Gloss]:
         """Give a gloss for each line of *text* that has the form."""
         self.texts.append(text)
         return list(glosses(text))
@@ -67,22 +75,23 @@ class Finder:
 
 
 class Learner(Finder):
-    """A finder that restores Hanzi which it met in full, or which the glossary knows in full."""
+    """A finder that restores Hanzi which the text, others of the run or the glossary have in
+    full."""
 
     def __call__(self, known: Known) -> Learner:
-        """Give itself, knowing what *known* tells and nothing else."""
+        """Give itself, knowing what *known* tells."""
         self.known = known
-        self.met: list[tuple[str, str]] = []
         return self
 
-    def extract(self, text: str) -> list[Gloss]:
-        """Give the glosses of *text*, and learn from them."""
+    def extract(self, text: str, others: Gathered | None = None) -> list[Gloss]:
+        """Give the glosses of *text*, restored in the light of all of them and of *others*."""
         found = super().extract(text)
-        self.met += [(each.ko, each.zh) for each in found]
-        return [replace(each, zh_restored=self._intact(each)) for each in found]
+        here = others or Gathered(told(found, source_of(text)))
+        return [replace(each, zh_restored=self._intact(each, here)) for each in found]
 
-    def _intact(self, damaged: Gloss) -> str | None:
-        forms = {zh for ko, zh in self.met if ko == damaged.ko} | set(self.known(damaged.ko) or ())
+    def _intact(self, damaged: Gloss, told: Gathered) -> str | None:
+        met = {row.zh for row in told.intact(spelling(damaged.ko), "")}
+        forms = met | set(self.known(damaged.ko) or ())
         longer = {zh for zh in forms if zh.endswith(damaged.zh) and zh != damaged.zh}
         return min(longer, default=None)
 
@@ -129,6 +138,7 @@ def check(path: Path, schema: int = SCHEMA) -> None:
             return
         assert set(db.execute("SELECT ko, zh, method, n FROM pairing")) == set(db.execute(PAIRING))
         assert db.execute(MISCOUNTED).fetchall() == []
+        assert db.execute(UNFOUNDED).fetchall() == []
         assert indexed(db) == {
             (token, number)
             for number, *term in db.execute(

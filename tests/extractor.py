@@ -16,5 +16,4 @@ def extractor() -> Extractor:
 
 def extract(text: str) -> list[Gloss]:
     """Give the glosses of *text* in the order of their brackets, as if no other had been read."""
-    extractor().forget()
     return extractor().extract(text)

@@ -80,7 +80,7 @@ class Miner:
 
 
 def started(work: Callable[..., None], *args: object) -> BaseProcess:
-    process = SERVER.Process(target=work, args=args, daemon=True)
+    process = SERVER.Process(target=work, args=args)
     process.start()
     return process
 

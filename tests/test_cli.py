@@ -111,9 +111,10 @@ def test_ctrl_c_ends_quietly(monkeypatch: pytest.MonkeyPatch) -> None:
         raise KeyboardInterrupt
 
     monkeypatch.setattr(Finder, "extract", interrupted)
-    for name in ("extract", "mine"):
+    stopped = "Stopped. What was finished is kept: run the command again to go on.\n"
+    for name, said in (("extract", ""), ("mine", stopped)):
         result = run(name, text_file("a.txt"))
-        assert (result.exit_code, result.output) == (130, "")
+        assert (result.exit_code, result.output) == (130, said)
 
 
 def test_a_command_is_loaded_when_it_is_called() -> None:

@@ -12,7 +12,7 @@ from tests.evidence import dump
 
 pytestmark = pytest.mark.usefixtures("workplace")
 
-NOT_UTF8 = "저고도".encode("cp949")
+NO_TEXT = "Le café est fermé".encode("latin-1")
 
 
 def test_extract_as_json_lines() -> None:
@@ -85,18 +85,19 @@ def test_an_analyser_that_is_missing_is_one_line_and_no_glossary() -> None:
 
 BAD_DOCUMENTS = {
     "missing": "missing does not exist: check the spelling",
-    "not-utf8.txt":
-        "not-utf8.txt is not in UTF-8 (byte 0): try `iconv -f CP949 -t UTF-8`",
+    "latin.txt":
+        "latin.txt is in no encoding that is known: save it as UTF-8, or name its encoding",
     "empty.txt": "empty.txt is empty: leave it out, or fill it",
     "blank.txt": "blank.txt is empty: leave it out, or fill it",
     "folder":
-        "folder holds no text: it needs a file that ends in .txt, .text, .md, .markdown",
+        "folder holds no document: it needs a file that ends in .txt, .md, .html, .pdf, .docx, "
+        ".xlsx, .pptx, .hwpx, .hwp, .epub, .zip, .warc",
 }
 
 
 @pytest.fixture
 def documents(workplace: None) -> None:
-    text_file("not-utf8.txt", NOT_UTF8)
+    text_file("latin.txt", NO_TEXT)
     text_file("empty.txt", b"")
     text_file("blank.txt", b" \n\n")
     text_file("folder/picture.png", b"\x89PNG")
@@ -144,11 +145,11 @@ def test_mining_again_adds_nothing() -> None:
 
 @pytest.mark.usefixtures("documents")
 def test_mine_goes_on_with_the_other_documents() -> None:
-    result = run("mine", "not-utf8.txt", "good.txt", "empty.txt", "--db", "x.db")
+    result = run("mine", "latin.txt", "good.txt", "empty.txt", "--db", "x.db")
     assert (result.exit_code, result.stdout) == (1, "")
     assert result.stderr == (
         "1 document mined: 2 glosses, 2 new concepts. 2 documents could not be read:\n"
-        f"Error: {BAD_DOCUMENTS['not-utf8.txt']}\nError: {BAD_DOCUMENTS['empty.txt']}\n"
+        f"Error: {BAD_DOCUMENTS['latin.txt']}\nError: {BAD_DOCUMENTS['empty.txt']}\n"
     )
     assert run("lookup", "우전", "--db", "x.db").exit_code == 0
 

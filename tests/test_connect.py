@@ -17,7 +17,7 @@ from glossary import connect
 from glossary.backup import backup
 from glossary.connect import close, explain, keep_log, open_reader, open_writer
 from glossary.errors import DatabaseError
-from glossary.mine import mine
+from glossary.mining.run import mine
 from glossary.store import open_glossary
 from tests.disks import Disk, small_disk
 from tests.evidence import Finder, check, dump

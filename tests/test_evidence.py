@@ -2,40 +2,64 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
-from aligner.evidence import ENOUGH, Evidence, spelling
+from aligner.evidence import ENOUGH, Evidence
+from aligner.gathered import Gathered, Told, gather, spelling
 from aligner.glosses import Extractor
 from tests.evidence import gloss
 
 
-def seen(*places: tuple[object, int, float]) -> Evidence:
-    """Make evidence of one pair at places: source, offset, confidence."""
+def seen(*places: tuple[int, float]) -> Evidence:
+    """Make evidence of one pair at places of a text: offset, confidence."""
     evidence = Evidence()
-    for source, offset, confidence in places:
-        evidence.add(gloss("알리페이", "支付宝", offset=offset, confidence=confidence), source)
+    for offset, confidence in places:
+        evidence.add(gloss("알리페이", "支付宝", offset=offset, confidence=confidence))
     return evidence
 
 
 @pytest.mark.parametrize(("places", "holds"), [
-    ([("a", 9, 0.9)], True),
-    ([("a", 9, 0.5)], False),
-    ([("a", 9, 0.5), ("a", 50, 0.5)], True),
-    ([("a", 9, 0.5), ("b", 9, 0.5)], True),
-    ([("a", 9, 0.5), ("a", 9, 0.5)], False),  # the same place counts once
-    ([("a", 9, 0.9), ("a", 9, 0.5)], False),  # as it was read last
-    ([("here", 0, 0.9)], False),  # the place in question is no evidence
-    ([("here", 0, 0.9), ("a", 9, 0.5)], False),
-    ([("here", 7, 0.9)], True),
+    ([(9, 0.9)], True),
+    ([(9, 0.5)], False),
+    ([(9, 0.5), (50, 0.5)], True),
+    ([(9, 0.5), (9, 0.5)], False),  # the same place counts once
+    ([(9, 0.9), (9, 0.5)], False),  # as it was read last
+    ([(0, 0.9)], False),  # the place in question is no evidence
+    ([(0, 0.9), (9, 0.5)], False),
+    ([(0, 0.5), (9, 0.5)], False),
+    ([(7, 0.9)], True),
     ([], False),
 ])
-def test_places(places: list[tuple[object, int, float]], holds: bool) -> None:
-    assert seen(*places).holds("알리페이", "支付宝", besides=("here", 0)) == holds
+def test_places(places: list[tuple[int, float]], holds: bool) -> None:
+    assert seen(*places).holds("알리페이", "支付宝", besides=0) == holds
 
 
 def test_many_places_are_as_good_as_some() -> None:
-    evidence = seen(*[("a", offset, 0.5) for offset in range(100 * ENOUGH)])
-    assert evidence.holds("알리페이", "支付寶", besides=("a", 3)) and not evidence.holds("페이", "支付宝")
+    evidence = seen(*[(offset, 0.5) for offset in range(100 * ENOUGH)])
+    assert evidence.holds("알리페이", "支付寶", besides=3) and not evidence.holds("페이", "支付宝")
+
+
+def row(source: str, weight: int, zh: str = "支付宝") -> Told:
+    return Told("알리페이", zh, source, weight, 4.0)
+
+
+@pytest.mark.parametrize(("rows", "confidence", "holds"), [
+    ([row("a", 2)], 0.0, True),
+    ([row("a", 1)], 0.0, False),
+    ([row("a", 1), row("b", 1)], 0.0, True),
+    ([row("a", 1), row("b", 1, "支付寶")], 0.0, True),
+    ([row("a", 1)], 0.5, True),  # once elsewhere and once here
+    ([row("here", 2)], 0.0, False),  # what the text told before is no news
+    ([row("here", 2), row("a", 1)], 0.0, False),
+    ([row("here", 2), row("a", 2)], 0.0, True),
+])
+def test_other_texts_are_evidence(rows: list[Told], confidence: float, holds: bool) -> None:
+    evidence = Evidence(None, Gathered(rows), "here")
+    if confidence:
+        evidence.add(gloss("알리페이", "支付宝", offset=9, confidence=confidence))
+    assert evidence.holds("알리페이", "支付宝", besides=0) == holds
 
 
 def test_keys_are_folded() -> None:
@@ -45,23 +69,29 @@ def test_keys_are_folded() -> None:
     assert spelling(" 저고도\t경제 ") == "저고도경제"
 
 
-def test_what_a_text_told_can_be_left() -> None:
-    evidence = seen(("a", 9, 0.9), ("b", 9, 0.5))
-    evidence.leave("a")
-    assert not evidence.holds("알리페이", "支付宝")
-    evidence.leave("nobody")
-
-
 def test_a_glossary_is_evidence() -> None:
     evidence = Evidence({"핑안그룹": ["平安集團"]}.get)
     assert evidence.holds("핑안 그룹", "平安集团") and not evidence.holds("그룹", "集团")
     assert [twin.zh for twin in evidence.twins("핑안그룹")] == ["平安集團"]
 
 
-def test_twins() -> None:
+TWINS = (("링치아즈넝", "灵巧智能"), ("핀둬둬", "拼多多"), ("핀둬둬", "?多多"))
+
+
+def here() -> Evidence:
     evidence = Evidence()
-    for ko, zh in (("링치아즈넝", "灵巧智能"), ("핀둬둬", "拼多多"), ("핀둬둬", "?多多")):
+    for ko, zh in TWINS:
         evidence.add(gloss(ko, zh))
+    return evidence
+
+
+def elsewhere() -> Evidence:
+    return Evidence(None, gather([[gloss(*pair)] for pair in TWINS], list("abc")), "here")
+
+
+@pytest.mark.parametrize("make", [here, elsewhere])
+def test_twins(make: Callable[[], Evidence]) -> None:
+    evidence = make()
     assert [t.zh for t in evidence.twins("핀둬둬")] == ["拼多多"]
     assert [t.zh for t in evidence.twins("핀둬둬", "拼多多")] == []  # no twin of itself
     assert [t.zh for t in evidence.twins("링치아오즈넝", "巧智能")] == ["灵巧智能"]
@@ -86,12 +116,13 @@ def test_a_glossary_decides() -> None:
     assert found.ko == "시티브레인" and found.confidence >= 0.8
 
 
-def test_evidence_outlives_a_run_until_it_is_forgotten() -> None:
+def test_what_was_read_before_changes_nothing() -> None:
     some = Extractor(encoder="none")
     text = "대표 사업 앱 시티브레인(城市大脑)은"
     alone = some.extract(text)
-    some.extract_run(["시티브레인(城市大脑)", "‘시티브레인’(城市大脑)", "시티브레인(城市大脑)도"])
-    [found] = some.extract(text)
-    assert found.ko == "시티브레인"
-    some.forget()
+    others = ["시티브레인(城市大脑)", "‘시티브레인’(城市大脑)", "시티브레인(城市大脑)도"]
+    run = some.extract_run(others)
     assert some.extract(text) == alone
+    told = gather(run, others)
+    [found] = some.extract(text, told)
+    assert found.ko == "시티브레인"

@@ -18,7 +18,7 @@ from pathlib import Path
 import pytest
 
 from glossary.connect import SCHEMA, version
-from glossary.mine import mine
+from glossary.mining.run import mine
 from glossary.store import open_glossary
 from tests.derived import verify
 from tests.evidence import Learner, check, dump

@@ -15,7 +15,7 @@ import pytest
 from glossary.backup import backup
 from glossary.connect import SCHEMA, close, open_reader, open_writer, version
 from glossary.errors import DatabaseError
-from glossary.mine import mine
+from glossary.mining.run import mine
 from tests.disks import Disk, small_disk
 from tests.evidence import Finder, Learner, check, dump
 from tests.schemas import old_glossary
@@ -28,7 +28,7 @@ ROOT = Path(__file__).parents[1]
 CODE = """
 import resource, sys
 from glossary.errors import DatabaseError
-from glossary.mine import mine
+from glossary.mining.run import mine
 from tests.evidence import Finder
 most, db, *paths = sys.argv[1:]
 resource.setrlimit(resource.RLIMIT_FSIZE, (int(most), int(most)))

@@ -110,11 +110,19 @@ def test_the_plain_locale_finds_words_too(glossary_path: Path) -> None:
 # Lists
 
 BAD_LISTS = {
-    "cp949": ("저고도\n".encode("cp949"), "is not in UTF-8"),
-    "utf16": ("저고도\n".encode("utf-16"), "is in UTF-16"),
+    "latin": ("Le café est fermé à l'été\n".encode("latin-1"), "is in no encoding that is known"),
     "binary": (b"\x7fELF\0\0", "is a binary file"),
-    "half": ("저고도".encode()[:-1], "is not in UTF-8"),
+    "half": ("저고도".encode()[:-1] + b" \xff", "is in no encoding that is known"),
 }
+
+
+@pytest.mark.parametrize("encoding", ["cp949", "utf-16", "utf-8-sig", "gb18030"])
+def test_a_list_in_any_encoding(workplace: None, filled: Path, encoding: str) -> None:
+    data = "저고도 경제\n우전\n".encode(encoding)
+    Path("list.txt").write_bytes(data)
+    for words, stdin in ((("-f", "list.txt"), None), (("-",), data)):
+        result = run("lookup", "--db", str(filled), "--format", "tsv", *words, stdin=stdin)
+        assert (result.exit_code, result.stderr) == (0, "") and "우전" in result.stdout
 
 
 @pytest.mark.parametrize("name", list(BAD_LISTS))

@@ -41,7 +41,7 @@ def test_a_fresh_database_has_the_newest_schema(db: sqlite3.Connection) -> None:
     strict = {name for name, is_strict in tables if is_strict}
     assert strict == {
         "document", "concept", "term", "gloss", "segment", "pairing", "merge_log", "decision",
-        "assignment", "letter_part", "letter_words", "letter_bits", "letter_later"}
+        "assignment", "repeat", "letter_part", "letter_words", "letter_bits", "letter_later"}
 
 
 def test_foreign_keys_are_on(db: sqlite3.Connection) -> None:

@@ -12,9 +12,11 @@ import pytest
 
 from aligner.errors import MissingAnalyzer
 from aligner.evidence import Known
+from aligner.gathered import Gathered
 from aligner.types import Gloss
 from glossary.errors import DatabaseError, DocumentError
-from glossary.mine import MineReport, mine
+from glossary.mining.report import MineReport
+from glossary.mining.run import mine
 from tests.evidence import Finder, Learner, check, dump
 
 
@@ -64,12 +66,12 @@ def test_a_fresh_run_gives_the_same_rows(folder: Path) -> None:
 
 
 def test_a_document_that_does_not_read_stops_no_other(folder: Path) -> None:
-    write("in/aa.txt", "경제".encode("cp949"))
+    write("in/aa.txt", "café, été".encode("latin-1"))
     write("in/bb.txt", "")
     report = mine(["in"], "g.db", Finder())
     assert report == MineReport(3, 0, 4, 2, (
-        "in/aa.txt is not in UTF-8 (byte 0): try `iconv -f CP949 -t UTF-8`",
-        "in/bb.txt is empty: leave it out, or fill it"))
+        "in/aa.txt is in no encoding that is known: save it as UTF-8, or name its encoding",
+        "in/bb.txt is empty: leave it out, or fill it"), 2)
     assert dump(Path("g.db")) and mine(["in"], "g.db", Finder()).skipped == 3
 
 
@@ -156,7 +158,7 @@ def test_a_stream_is_read_again_from_memory(
 
 
 @pytest.mark.parametrize("change", [None, "", "다른 글"])
-def test_a_file_that_changes_meanwhile_keeps_its_first_reading(
+def test_a_file_that_changes_meanwhile_is_read_again_as_it_was(
     folder: Path, change: str | None
 ) -> None:
     def tell(done: int, total: int, name: str) -> None:
@@ -166,7 +168,7 @@ def test_a_file_that_changes_meanwhile_keeps_its_first_reading(
             write("in/a.txt", change or "")
 
     assert mine(["in"], "g.db", Learner(), tell) == MineReport(3, 0, 4, 2, ())
-    assert restored("g.db") == ["핀둬둬(多多=)"]
+    assert restored("g.db") == ["핀둬둬(多多=拼多多)"]
     assert rows("g.db", "SELECT path FROM document WHERE NOT settled") == []
 
 
@@ -200,10 +202,10 @@ class Tired(Learner):
         super().__init__()
         self.most = most
 
-    def extract(self, text: str) -> list[Gloss]:
+    def extract(self, text: str, others: Gathered | None = None) -> list[Gloss]:
         if len(self.texts) == self.most:
             raise KeyboardInterrupt
-        return super().extract(text)
+        return super().extract(text, others)
 
 
 def test_an_extractor_that_does_not_load_leaves_no_glossary(folder: Path) -> None:
@@ -235,8 +237,8 @@ def test_a_run_that_ends_meanwhile_is_evidence(folder: Path) -> None:
     reports: list[MineReport] = []
 
     class Late(Learner):
-        def extract(self, text: str) -> list[Gloss]:
-            found = super().extract(text)
+        def extract(self, text: str, others: Gathered | None = None) -> list[Gloss]:
+            found = super().extract(text, others)
             if len(self.texts) == 2:  # the second reading has begun
                 reports.append(mine(["in"], "g.db", Learner()))
             return found

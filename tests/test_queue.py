@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 from sqlite3 import Connection
+from unicodedata import normalize
 
 import pytest
 
 from glossary.connect import open_writer
+from glossary.documents import Document
 from glossary.lookup.queue import (
     KINDS, ORDERS, STATUSES, Filter, Kind, Order, Status, count_waiting, documents, namesakes,
     waiting,
@@ -151,3 +154,17 @@ def test_counting_ends_where_it_is_told(glossary_db: Connection) -> None:
     waits = count_waiting(glossary_db, Filter())
     for most, counted in ((0, 0), (2, 2), (100, waits)):
         assert count_waiting(glossary_db, Filter(), most=most) == counted
+
+
+def test_a_document_is_found_however_its_hangul_is_written(glossary_path: Path) -> None:
+    composed = normalize("NFC", "in/보고서.zip")
+    with closing(open_writer(glossary_path)) as db:
+        Glossary(db, str(glossary_path)).add_document(
+            Document(f"{composed}/가.txt", "", "utf-8", None, "7" * 64), [])
+        found = documents(db, composed)
+        assert len(found) == 1 and documents(db, normalize("NFD", composed)) == found
+        # Earlier versions kept names as macOS has them.
+        with db:
+            db.execute("UPDATE document SET path = ? WHERE id = ?",
+                       (normalize("NFD", f"{composed}/가.txt"), *found))
+        assert documents(db, normalize("NFD", composed)) == found

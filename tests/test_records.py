@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from aligner.types import Gloss, Kind, Segment, Span
+from glossary.documents import Place
 from glossary.showing import records
 from glossary.errors import DocumentError
 from glossary.showing.records import (
@@ -89,8 +90,18 @@ def test_tsv_has_a_cell_for_every_column() -> None:
         "document": "a\\tb.txt", "line": "2", "offset": "11", "ko": "핑안그룹", "zh": "平安集团",
         "zh_restored": "", "en": "", "note": "", "kind": "mixed", "confidence": "0.912",
         "segments": "핑안=平安 transcription 0.988; 그룹=集团 meaning 0.820",
-        "context": "중국 핑안그룹(平安集团)의 시스템.",
+        "context": "중국 핑안그룹(平安集团)의 시스템.", "location": "",
     }
+
+
+def test_where_a_gloss_stands_in_a_document_with_places() -> None:
+    extract = Extract("a.pdf", TEXT, [gloss()], (Place(0, "page 1"), Place(5, "page 2")))
+    found = json.loads(json_lines(extract))
+    assert list(found)[:4] == ["document", "line", "offset", "location"]
+    assert found["location"] == tsv_lines(extract).rpartition("\t")[2] == "page 2"
+    assert explanations(extract).startswith("a.pdf, page 2: ")
+    head, first = gloss_table(extract).splitlines()[1:]
+    assert head.startswith("Where   Korean") and first.startswith("page 2  핑안그룹")
 
 
 def test_a_table() -> None:
@@ -170,7 +181,7 @@ def test_what_is_less_sure_is_left_out(tmp_path: Path) -> None:
 
 
 def test_a_document_that_does_not_read_stops_no_other(tmp_path: Path) -> None:
-    (tmp_path / "a.txt").write_bytes(b"\xc0\xfa\xb0\xed\xb5\xb5")
+    (tmp_path / "a.txt").write_bytes(b"\0\1\2")
     (tmp_path / "b.txt").write_text(TEXT, encoding="utf-8")
     first, second = extracts([str(tmp_path)], Finder(0.9))
     assert isinstance(first, DocumentError)

@@ -11,7 +11,7 @@ import pytest
 
 from aligner.types import Segment
 from glossary.connect import open_writer
-from glossary.rows import Rows, distinct, pair, row
+from glossary.rows import Found, Rows, distinct, pair, row
 from tests.evidence import document, gloss
 
 GLOSS = replace(
@@ -26,7 +26,7 @@ def test_rows_are_read_back_as_they_were_written(tmp_path: Path) -> None:
         db.execute("INSERT INTO concept (kind, confidence) VALUES ('mixed', 0.5)")
         number = rows.add(document("글"), "1", settled=True)
         for each in found:
-            rows.add_gloss(number, 1, each)
+            rows.add_gloss(1, Found(number, each))
         kept = rows.glosses(number)
         assert [stored.row for stored in kept] == [row(each) for each in found]
         assert [(stored.number, stored.concept) for stored in kept] == [(1, 1), (2, 1), (3, 1)]

@@ -60,7 +60,8 @@ DENSE: dict[str, str] = {
     "deep": "가" + "(" * 100 + "漢" + ")" * 100, "commas": "가(漢" + ",漢" * 90 + ")",
     "blanks": "가(漢" + " " * 230 + "漢)", "words": "가(漢" + " a" * 110 + "漢)",
     "numerals": "1" * 60 + "(一二三四五六)", "signs": "가나다라마바사(" + "?" * 20 + "漢)",
-    "references": "핀둬둬(&#25340;多多)",
+    "references": "핀둬둬(&#25340;多多)", "over lines": "(漢\n", "footnotes": "가1)(漢)",
+    "ruby": "(漢(가)",
 }
 
 
@@ -77,9 +78,7 @@ def grows_no_faster(some: Extractor, small: str, large: str) -> bool:
     A machine that does other things as well may disturb a measurement, though not every one.
     """
     for _ in range(TRIES):
-        some.forget()
         quarter = seconds(some.extract, small)
-        some.forget()
         whole = seconds(some.extract, large)
         if whole < 3 and (whole < NOISE or whole < MOST * quarter):
             return True

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from glossary.mine import mine
+from glossary.mining.run import mine
 from glossary.store import open_glossary
 from tests.evidence import Learner, check
 from tests.killing import Miner, started

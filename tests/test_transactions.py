@@ -16,7 +16,7 @@ import pytest
 from glossary import transactions
 from glossary.connect import open_reader
 from glossary.errors import DatabaseError
-from glossary.mine import mine
+from glossary.mining.run import mine
 from glossary.store import Glossary, open_glossary
 from tests.evidence import Finder, check, document, dump, gloss
 from tests.killing import started

@@ -14,7 +14,7 @@ import glossary.cli.mine
 import glossary.migrations.run  # noqa: F401
 from glossary.connect import open_reader
 from glossary.lookup import lookup
-from glossary.mine import mine
+from glossary.mining.run import mine
 from tests.evidence import Learner
 
 with tempfile.TemporaryDirectory() as _folder:

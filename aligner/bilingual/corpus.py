@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from aligner.bilingual.phrases import Phrase
-from aligner.evidence import spelling
+from aligner.gathered import spelling
 from aligner.script import fold
 from aligner.types import Span
 

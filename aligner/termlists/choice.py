@@ -9,7 +9,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from aligner.evidence import spelling
+from aligner.gathered import spelling
 from aligner.script import fold
 from aligner.termlists.assign import assign
 from aligner.termlists.model import Rows

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
-from aligner.evidence import spelling
+from aligner.gathered import spelling
 from aligner.script import fold
 from aligner.termlists import blocking, model, quick
 from aligner.termlists.blocking import Found, Marked

@@ -100,7 +100,7 @@ class PairMatcher:
         (context, left), (hanzi, right) = self._context(ko[:LONGEST]), self._hanzi(zh[:LONGEST])
         candidate = Candidate(0, Span(0, len(context.text)), Span(0, len(hanzi.text)), whole=True)
         sides = Sides(context, hanzi, DEFAULT, _stretches=Stretches(left, right))
-        return Task(candidate, sides, "(", (None, 0))
+        return Task(candidate, sides, "(")
 
     def _read_korean(self, term: str) -> tuple[korean.Context, tuple[Stretch, ...]]:
         tokens = self._segmenters[0].segment(term)

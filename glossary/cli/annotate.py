@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING
 import click
 
 from glossary.cli import options
+from glossary.cli.sources import Sources, sources
 
 if TYPE_CHECKING:
     from glossary.desk.glossing import Annotator, Marked
 
 
 @click.command("annotate", short_help="Mark the known terms of texts.")
-@click.argument("files", metavar="FILE...", nargs=-1, required=True)
+@sources
 @click.option(
     "--style", type=click.Choice(("gloss", "html", "jsonl")), default="gloss", show_default=True,
     help="The text with the other language in brackets, a page with cards, or a line of JSON for "
@@ -42,10 +43,10 @@ if TYPE_CHECKING:
 @click.option("--force", is_flag=True, help="Replace files that exist.")
 @options.database
 def command(
-    files: tuple[str, ...], style: str, statuses: tuple[str, ...], least: float, lang: str,
+    source: Sources, style: str, statuses: tuple[str, ...], least: float, lang: str,
     out: str | None, force: bool, db: str,
 ) -> None:
-    """Find the terms of the glossary in Korean or Chinese texts, in folders of them, or in '-'.
+    """Find the terms of the glossary in Korean or Chinese documents, in folders, or in '-'.
 
     The longest term counts, with particles behind it or without, and blanks inside it are free; a
     part of another word is no term. The text comes out with the other language in brackets where a
@@ -61,10 +62,11 @@ def command(
     from glossary.desk.lexicon import Wanted
     from glossary.documents import find_documents
 
-    paths = find_documents(files)
+    paths = find_documents(source.paths)
     outcome = _Outcome()
     with options.reading(db) as connection:
-        found = outcome.follow(Annotator(connection, Wanted(statuses, least), lang), paths)
+        annotator = Annotator(connection, Wanted(statuses, least), lang)
+        found = outcome.follow(annotator, paths, source)
         if style == "gloss":
             _texts(found, out, force, len(paths) > 1)
         else:
@@ -78,14 +80,17 @@ class _Outcome:
     def __init__(self) -> None:
         self._any = self._failed = False
 
-    def follow(self, annotator: Annotator, paths: Iterable[Path]) -> Iterator[Marked]:
+    def follow(
+        self, annotator: Annotator, paths: Iterable[Path], source: Sources
+    ) -> Iterator[Marked]:
         from glossary.desk.glossing import withdrawn
         from glossary.documents import read_document
         from glossary.errors import DocumentError
 
         for path in paths:
             try:
-                marked = annotator.annotate(read_document(path))
+                document = read_document(path, source.encoding, source.whole_page)
+                marked = annotator.annotate(document)
             except DocumentError as error:
                 click.echo(f"Error: {error}", err=True)
                 self._failed = True
@@ -114,9 +119,15 @@ def _texts(found: Iterable[Marked], out: str | None, force: bool, several: bool)
 
 
 def _inside(folder: str, name: str) -> str:
-    """Give the file of this document's name in *folder*, which is made if need be."""
+    """Give the file of this document's name in *folder*, which is made if need be; what comes of
+    other formats than text ends in .txt."""
+    from glossary.documents.formats import FORMATS, is_known
+
     os.makedirs(folder, exist_ok=True)
-    return os.path.join(folder, "annotated.txt" if name == "-" else os.path.basename(name))
+    texts = FORMATS["text"].endings + FORMATS["markdown"].endings
+    is_text = not is_known(name) or name.lower().endswith(texts)
+    file = os.path.basename(name) if is_text else f"{os.path.basename(name)}.txt"
+    return os.path.join(folder, "annotated.txt" if name == "-" else file)
 
 
 def _one(pieces: Iterable[str], out: str | None, force: bool) -> None:

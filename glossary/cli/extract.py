@@ -1,4 +1,4 @@
-"""``glossary extract``: the glosses of texts, without a database."""
+"""``glossary extract``: the glosses of documents, without a database."""
 
 from __future__ import annotations
 
@@ -8,12 +8,13 @@ from functools import partial
 import click
 
 from glossary.cli import options
+from glossary.cli.sources import Sources, sources
 from glossary.showing import records
 from glossary.showing.records import Extract
 
 
-@click.command("extract", short_help="Find the glosses of texts, without a database.")
-@click.argument("paths", metavar="PATH...", nargs=-1, required=True)
+@click.command("extract", short_help="Find the glosses of documents, without a database.")
+@sources
 @options.layout("table", "jsonl", "tsv")
 @click.option("--explain", is_flag=True, help="Say in words which part pairs with which, and why.")
 @click.option(
@@ -22,13 +23,16 @@ from glossary.showing.records import Extract
 )
 @options.aligner
 def command(
-    paths: tuple[str, ...], form: str, explain: bool, minimum: float, encoder: str, analyzer: str
+    source: Sources, form: str, explain: bool, minimum: float, encoder: str, analyzer: str
 ) -> None:
-    """Find Korean terms with their Hanzi in text files, in folders of them, or in the stream '-'.
+    """Find Korean terms with their Hanzi in documents, in folders of them, or in the stream '-'.
+
+    It reads text, Markdown, HTML, PDF, DOCX, XLSX, PPTX, HWP, HWPX, EPUB, and ZIP and web archives
+    (WARC, WET) of these.
 
     \b
     Example:
-      $ glossary extract report.txt
+      $ glossary extract report.hwp
       $ glossary extract --explain --min-confidence 0.8 reports/
       $ glossary extract --format jsonl - < report.txt
     """
@@ -38,7 +42,10 @@ def command(
 
     write = _writer("words" if explain else form)
     failed, shown = False, 0
-    for result in records.extracts(paths, Extractor(encoder, analyzer), minimum):
+    extractor = Extractor(encoder, analyzer)
+    for result in records.extracts(
+        source.paths, extractor, minimum, source.encoding, source.whole_page
+    ):
         if isinstance(result, Exception):
             click.echo(f"Error: {result}", err=True)
             failed = True

@@ -107,6 +107,7 @@ def _decoded(word: str) -> str:
 
 def _lines(name: str) -> Iterator[str]:
     from glossary.documents import read_document
+    from glossary.documents.encodings import marked
     from glossary.documents.text import decode
 
     if name != _STREAM:
@@ -114,8 +115,11 @@ def _lines(name: str) -> Iterator[str]:
         return
     # Line by line, so that another program may wait for the answer to one before it asks the next.
     for number, line in enumerate(sys.stdin.buffer, 1):
+        if number == 1 and (marked(line) or "").startswith(("utf-16", "utf-32")):
+            line += sys.stdin.buffer.read()  # its lines end otherwise
         if line.strip():
-            yield from filter(None, (decode(line, f"line {number} of the input")[0].strip(),))
+            text, _ = decode(line, f"line {number} of the input")
+            yield from filter(None, map(str.strip, text.splitlines()))
 
 
 def _pieces(

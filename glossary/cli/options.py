@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 import sys
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any, TextIO, TypeVar
@@ -21,6 +22,9 @@ WIDTH = 80
 
 #: To the head of the line, and wipe it.
 CLEAR = "\r\x1b[K"
+
+#: Seconds of a run after which its pace tells something.
+GUESS = 3.0
 
 #: The longest word that a message repeats.
 LONG = 40
@@ -99,15 +103,43 @@ def progress() -> Iterator[Callable[[int, int, str], None] | None]:
         yield None
         return
 
+    start = time.monotonic()
+
     def tell(done: int, total: int, name: str) -> None:
         bar = ("#" * (done * 20 // max(total, 1))).ljust(20, ".")
-        line = clip(clean(f"{bar} {done}/{total} {name}"), _width(sys.stderr) - 1)
+        speed = pace(done, total, time.monotonic() - start)
+        line = clip(clean(f"{bar} {done}/{total} {speed}{name}"), _width(sys.stderr) - 1)
         click.echo(f"{CLEAR}{line}", err=True, nl=False)
 
     try:
         yield tell
     finally:
         click.echo(CLEAR, err=True, nl=False)
+
+
+def pace(done: int, total: int, seconds: float) -> str:
+    """Say how fast a run is, and how long it will take; nothing as long as that is a guess.
+
+    >>> pace(25, 90, 10.0), pace(5, 5000, 20.0), pace(1, 90, 0.5)
+    ('2.5/s, 26 s left ', '0.25/s, 5 h 33 min left ', '')
+    """
+    if seconds < GUESS or not done:
+        return ""
+    rate = done / seconds
+    shown = f"{rate:.2g}" if rate < 10 else f"{rate:.0f}"
+    return f"{shown}/s, {_lasting((total - done) / rate)} left "
+
+
+def _lasting(seconds: float) -> str:
+    """Say how long something lasts.
+
+    >>> _lasting(59), _lasting(90), _lasting(7199)
+    ('59 s', '1 min 30 s', '1 h 59 min')
+    """
+    minutes, rest = divmod(int(seconds), 60)
+    if minutes < 60:
+        return f"{minutes} min {rest} s" if minutes else f"{rest} s"
+    return f"{minutes // 60} h {minutes % 60} min"
 
 
 def screen() -> dict[str, Any]:

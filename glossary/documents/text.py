@@ -1,4 +1,4 @@
-"""Plain text and Markdown in UTF-8.
+"""Plain text, in whatever encoding it was saved.
 
 Newlines stay as they are, so that an offset counts the code points of the file. A byte-order mark
 is no part of the text.
@@ -6,62 +6,58 @@ is no part of the text.
 
 from __future__ import annotations
 
-import codecs
+import re
 
+from glossary.documents.encodings import detect, is_sound, marked
+from glossary.documents.extracted import Extracted
 from glossary.errors import DocumentError
 
 #: The longest title that is kept, in characters.
-_TITLE = 200
+TITLE = 200
 
-_OTHER_MARKS = {
-    codecs.BOM_UTF32_LE: "UTF-32",  # before UTF-16, whose mark it begins with
-    codecs.BOM_UTF32_BE: "UTF-32",
-    codecs.BOM_UTF16_LE: "UTF-16",
-    codecs.BOM_UTF16_BE: "UTF-16",
-}
+_ADDRESS = re.compile(r"https?://\S{1,2000}")
 
 
-def decode(data: bytes, name: str) -> tuple[str, str]:
-    r"""Give the text of *data* and the name of its encoding.
+def read(data: bytes, name: str, encoding: str | None = None) -> Extracted:
+    """Read plain text; its title is the first line that says something.
 
-    Raises `DocumentError`, with the file's *name*, when there is no text or it is not in UTF-8.
-
-    >>> decode('저고도\r\n'.encode(), 'a.txt')
-    ('저고도\r\n', 'utf-8')
-    >>> decode(b'ok \xc0\xfa', 'a.txt')
-    Traceback (most recent call last):
-    glossary.errors.DocumentError: a.txt is not in UTF-8 (byte 3): try `iconv -f CP949 -t UTF-8`
+    >>> read('우전 참관기\\n본문'.encode('cp949'), 'a.txt').title
+    '우전 참관기'
     """
-    for mark, encoding in _OTHER_MARKS.items():
-        if data.startswith(mark):
-            raise DocumentError(
-                f"{name} is in {encoding}: convert it by `iconv -f {encoding} -t UTF-8`"
-            )
-    if (at := data.find(0)) >= 0:
-        raise DocumentError(f"{name} is a binary file (NUL at byte {at}): save it as UTF-8 text")
-    encoding = "utf-8-sig" if data.startswith(codecs.BOM_UTF8) else "utf-8"
-    try:
-        text = data.decode(encoding)
-    except UnicodeDecodeError as error:
-        start = error.start + (len(codecs.BOM_UTF8) if encoding == "utf-8-sig" else 0)
+    text, encoding = decode(data, name, encoding)
+    return Extracted(text, encoding, "text", title(text))
+
+
+def decode(
+    data: bytes, name: str, encoding: str | None = None, declared: str | None = None
+) -> tuple[str, str]:
+    r"""Give the text of *data* and the name of its codec.
+
+    *encoding* is what the user says, *declared* what the file says: the one holds, the other only
+    if it fits. A few characters that are broken, in a text that reads well otherwise, become U+FFFD
+    each. Raises `DocumentError`, with the file's *name*, when there is no text or it is in no
+    encoding that is known.
+
+    >>> decode('저고도\r\n'.encode(), 'a.txt'), decode('저고도'.encode('cp949'), 'a.txt')
+    (('저고도\r\n', 'utf-8'), ('저고도', 'cp949'))
+    >>> decode(b'a\0b', 'a.txt')
+    Traceback (most recent call last):
+    glossary.errors.DocumentError: a.txt is a binary file (NUL at byte 1): save it as text
+    """
+    found = _marked_too(data, encoding) if encoding else _fitting(data, declared)
+    if not (found or "").startswith(("utf-16", "utf-32")) and (at := data.find(0)) >= 0:
+        raise DocumentError(f"{name} is a binary file (NUL at byte {at}): save it as text")
+    if found is None:
+        raise DocumentError(f"{name} is in no encoding that is known: save it as UTF-8, or name "
+                            "its encoding")
+    text = data.decode(found, "replace")
+    if not is_sound(text):
         raise DocumentError(
-            f"{name} is not in UTF-8 (byte {start}): try `iconv -f {_likely(data)} -t UTF-8`"
-        ) from error
+            f"{name} is not in {found.removesuffix('-sig').upper()} (byte {_fault(data, found)}): "
+            f"{'name another --encoding' if encoding else 'save it as UTF-8'}, or get it again")
     if not text.strip():
         raise DocumentError(f"{name} is empty: leave it out, or fill it")
-    return text, encoding
-
-
-def _likely(data: bytes) -> str:
-    """Guess the encoding: read as Korean, Chinese is a mixture of Hangul and Hanja.
-
-    >>> _likely('그는 갔다'.encode('cp949')), _likely('他走了，我来了'.encode('gb18030'))
-    ('CP949', 'GB18030')
-    """
-    text = data[:100_000].decode("cp949", "replace")
-    hangul = sum("\uac00" <= char <= "\ud7a3" for char in text)
-    hanja = sum("\u4e00" <= char <= "\u9fff" for char in text)
-    return "GB18030" if hanja > max(hangul // 4, 1) else "CP949"
+    return text, found
 
 
 def title(text: str) -> str | None:
@@ -76,6 +72,39 @@ def title(text: str) -> str | None:
         end = len(text) if end < 0 else end
         line = text[start:end].strip().lstrip("#").strip()
         if any(c.isalnum() for c in line):
-            return line[:_TITLE]
+            return line[:TITLE]
         start = end + 1
+    return None
+
+
+def address(said: str | None) -> str | None:
+    """Give what a document says is its address, if it is one of the web.
+
+    >>> address('https://news.example.kr/1'), address('javascript:alert(1)'), address('/1')
+    ('https://news.example.kr/1', None, None)
+    """
+    return said if said and _ADDRESS.fullmatch(said) else None
+
+
+def _marked_too(data: bytes, encoding: str) -> str:
+    """Give *encoding* in the form that takes the mark at the beginning of *data* off."""
+    mark = marked(data)
+    is_same = mark and mark.removesuffix("-sig") == encoding.removesuffix("-le").removesuffix("-be")
+    return mark if mark and is_same else encoding
+
+
+def _fitting(data: bytes, declared: str | None) -> str | None:
+    """Give the encoding that a file declares if it has no fault in it; else the likeliest."""
+    mark = marked(data)
+    if declared is None or mark or declared.startswith("utf-16"):
+        return mark or detect(data)
+    return declared if _fault(data, declared) is None else detect(data)
+
+
+def _fault(data: bytes, encoding: str) -> int | None:
+    """Give the byte at which *data* is not in *encoding*."""
+    try:
+        data.decode(encoding)
+    except UnicodeDecodeError as error:
+        return error.start + (3 if encoding == "utf-8-sig" else 0)
     return None

@@ -1,4 +1,4 @@
-"""The encoding of a table that somebody saved: by its mark, or the first that reads all of it.
+"""The encoding of a table that somebody saved: by its mark, or the likeliest that reads all of it.
 
 Excel writes UTF-16 with a mark ("Unicode text"), UTF-8 with one ("CSV UTF-8"), or the code page
 of the country, which for Korean is CP949.
@@ -9,21 +9,13 @@ from __future__ import annotations
 import codecs
 from typing import BinaryIO
 
+from glossary.documents.encodings import likeliest, marked
 from glossary.errors import TableError
-
-_MARKS = {
-    codecs.BOM_UTF8: "utf-8-sig",
-    codecs.BOM_UTF32_LE: "utf-32",  # before UTF-16, whose mark it begins with
-    codecs.BOM_UTF32_BE: "utf-32",
-    codecs.BOM_UTF16_LE: "utf-16",
-    codecs.BOM_UTF16_BE: "utf-16",
-}
 
 #: What is tried where there is no mark.
 TRIED = ("utf-8", "cp949")
 
-#: The same with what Chinese programs write. Hangul has four bytes there, digits among them, which
-#: CP949 never has; so what reads as CP949 is that.
+#: The same with what Chinese programs write; the one as which a table reads better comes first.
 TRIED_TOO = (*TRIED, "gb18030")
 
 #: What a file of a spreadsheet program begins with: ZIP (.xlsx, .ods), compound file (.xls).
@@ -44,7 +36,7 @@ def is_unicode(encoding: str) -> bool:
 def find_encoding(stream: BinaryIO, name: str, tried: tuple[str, ...] = TRIED) -> str:
     """Tell the encoding of *stream*, which is read to its end and wound back.
 
-    Where it has no mark, the first of *tried* that reads all of it.
+    Where it has no mark, the first of *tried* if it reads all of it, else the likeliest that does.
 
     Raises `TableError`, with the file's *name*, when it is no text, empty, or in none that is
     known.
@@ -78,14 +70,17 @@ def find_encoding(stream: BinaryIO, name: str, tried: tuple[str, ...] = TRIED) -
 
 
 def _likely(head: bytes, name: str, tried: tuple[str, ...]) -> tuple[str, ...]:
-    for mark, encoding in _MARKS.items():
-        if head.startswith(mark):
-            return (encoding,)
+    if mark := marked(head):
+        return (mark,)
     if b"\0" not in head[:2] and b"\0" in head:
         raise TableError(f"{name} is a binary file (NUL at byte {head.index(0)}): save it as text")
     if head[:1] == b"\0":
         return ("utf-16-be",)
-    return ("utf-16-le",) if head[1:2] == b"\0" else tried
+    if head[1:2] == b"\0":
+        return ("utf-16-le",)
+    unicode, *pages = tried
+    best, _ = likeliest(head, pages)
+    return (unicode, best, *(page for page in pages if page != best))
 
 
 def _fault(stream: BinaryIO, encoding: str) -> int | None:

@@ -30,7 +30,10 @@ class EntryTerm:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """A line of a document with the pair as printed; ``text_zh`` where it was aligned."""
+    """A line of a document with the pair as printed; ``text_zh`` where it was aligned.
+
+    ``location`` is the place in the document, 'page 3'.
+    """
 
     ko: str
     zh: str
@@ -40,16 +43,19 @@ class Context:
     title: str = ""
     date: str = ""
     licence: str = ""
+    location: str = ""
+    url: str = ""
 
     @property
     def source(self) -> str:
-        """Name the document, as people would.
+        """Name the document, and the place in it, as people would.
 
         >>> Context('우전', '乌镇', '', title='물의 마을', date='2026-01-02', document='a.txt').source
         '물의 마을, 2026-01-02 (a.txt)'
         """
         named = ", ".join(filter(None, (self.title, self.date)))
-        return f"{named} ({self.document})" if named and self.document else named or self.document
+        where = ", ".join(filter(None, (self.document, self.location)))
+        return f"{named} ({where})" if named and where else named or where
 
 
 @dataclass(frozen=True, slots=True)

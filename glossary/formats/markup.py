@@ -16,6 +16,7 @@ from typing import Any, BinaryIO
 from xml.etree.ElementTree import Element, TreeBuilder
 from xml.parsers import expat
 
+from glossary.documents.encodings import meant
 from glossary.errors import TableError
 from glossary.exchange.encodings import find_encoding
 
@@ -29,9 +30,6 @@ _NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _DECLARED = re.compile(rb"""<\?xml[^>]{0,100}?encoding\s*=\s*["']([A-Za-z0-9._-]+)["']""")
 
 _BLOCK = 1 << 16
-
-#: What programs say and mean: the encoding that has these characters and more.
-_MEANT = {"gb2312": "gb18030", "gbk": "gb18030", "euc-kr": "cp949", "ks_c_5601-1987": "cp949"}
 
 #: The prefix of attributes such as xml:lang.
 XML = "{http://www.w3.org/XML/1998/namespace}"
@@ -84,7 +82,7 @@ def _blocks(stream: BinaryIO, path: str) -> Iterator[str]:
     name = declared[1].decode().lower() if declared and head[:1] == b"<" else ""
     if not name or name.startswith("utf-16"):
         name = find_encoding(stream, path)
-    name = _MEANT.get(name, name)
+    name = meant(name) or name
     try:
         decoder = codecs.getincrementaldecoder("utf-8-sig" if name == "utf-8" else name)()
         while block := stream.read(_BLOCK):

@@ -9,6 +9,7 @@ from typing import BinaryIO, NamedTuple, Optional
 
 from aligner.text import has_hangul, has_hanzi
 
+from glossary.documents.limits import LARGE, RATIO
 from glossary.errors import TableError
 from glossary.exchange.delimited import opened, raw_rows, tidied, unguarded, whole_lines
 from glossary.exchange.encodings import TRIED_TOO, find_encoding
@@ -20,9 +21,6 @@ from glossary.formats.entry import ConceptEntry, EntryTerm
 #: sentences do.
 TERM = 60
 _ENDS = (".", "。", "!", "！", "?", "？", ";", "；", ":", "：")
-
-#: A workbook that grows this much when it is unpacked, and is larger than that then, is a bomb.
-_RATIO, _LARGE = 100, 1 << 26
 
 
 class Incoming(NamedTuple):
@@ -100,7 +98,7 @@ def _check_archive(path: str) -> None:
             members = archive.infolist()
             size = sum(member.file_size for member in members)
             packed = sum(member.compress_size for member in members)
-            if size > _LARGE and size > packed * _RATIO:
+            if size > LARGE and size > packed * RATIO:
                 raise TableError(f"{path} grows from {packed >> 10} kB to {size >> 20} MB when "
                                  "unpacked: that is no table of terms")
             for member in members:

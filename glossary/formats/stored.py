@@ -33,7 +33,7 @@ _TERMS = """
 # By the index gloss_concept, the surest first.
 _CONTEXTS = """
     SELECT document_id, ko, zh, context, coalesce(context_zh, ''), path, coalesce(title, ''),
-        coalesce(date, ''), coalesce(licence, '')
+        coalesce(date, ''), coalesce(licence, ''), coalesce(location, ''), coalesce(url, '')
     FROM gloss JOIN document ON document.id = document_id
     WHERE concept_id = ? ORDER BY confidence DESC, gloss.id
 """

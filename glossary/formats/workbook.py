@@ -36,7 +36,8 @@ _FONTS = {
 _LARGE = ("ko", "zh_hans", "zh_hant", "zh")
 
 #: Columns of the second sheet.
-EVIDENCE = ("id", "ko", "zh", "context", "context_zh", "title", "date", "licence", "document")
+EVIDENCE = ("id", "ko", "zh", "context", "context_zh", "title", "date", "licence", "document",
+            "location", "url")
 
 #: A worksheet has so many rows (Excel specifications and limits).
 MOST_ROWS = 1_048_576
@@ -67,7 +68,8 @@ def write_workbook(entries: Iterable[ConceptEntry], stream: BinaryIO) -> int:
             if evidence.rows < MOST_ROWS:
                 evidence.append([
                     entry.number, context.ko, context.zh, context.text, context.text_zh,
-                    context.title, context.date, context.licence, context.document])
+                    context.title, context.date, context.licence, context.document,
+                    context.location, context.url])
     book.save(stream)
     return rows
 

@@ -178,7 +178,8 @@ def _where(wanted: Selection) -> tuple[str, dict[str, object]]:
             values.update(zip(names, allowed))
     if wanted.documents is not None:
         parts.append("concept.id IN (SELECT concept_id FROM gloss WHERE document_id IN "
-                     "(SELECT value FROM json_each(:documents)))")
+                     "(SELECT value FROM json_each(:documents)) OR passage IN (SELECT passage FROM "
+                     "repeat WHERE document_id IN (SELECT value FROM json_each(:documents))))")
         values["documents"] = str(list(wanted.documents))
     return " AND ".join(parts), values
 

@@ -14,7 +14,8 @@ from glossary.lookup.rows import entries
 PLACE = """
     path, coalesce(title, ''), coalesce(date, ''), line, offset, ko, zh,
     coalesce(zh_restored, ''), coalesce(en, ''), coalesce(note, ''), kind, confidence,
-    coalesce(context, ''), coalesce(context_zh, '')
+    coalesce(context, ''), coalesce(context_zh, ''), coalesce(location, ''), coalesce(url, ''),
+    (SELECT count(DISTINCT document_id) FROM repeat WHERE repeat.passage = gloss.passage)
     FROM gloss JOIN document ON document.id = document_id
 """
 

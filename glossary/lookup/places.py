@@ -1,4 +1,5 @@
-"""Glosses by the page: those of a concept the surest first, those of a document in its order.
+"""Glosses by the page: those of a concept the surest first, those of a document in its order, with
+what it repeats of other documents.
 
 Both follow an index, so that a page of a concept with many thousands of glosses takes no longer
 than that of one with three.
@@ -24,13 +25,40 @@ _OF_CONCEPT = f"""
     ORDER BY confidence DESC, gloss.id
 """
 
-_FROM = f"{_PLACES} WHERE document_id = ? AND offset >= ? ORDER BY offset, ko, zh LIMIT ?"
-_BEFORE = (
-    "SELECT offset FROM gloss WHERE document_id = ? AND offset < ? ORDER BY offset DESC LIMIT ?")
+#: What a document repeats, as `PLACE`, with the gloss that is evidence, and its concept.
+_REPEATS = """
+    SELECT held.id, held.concept_id, repeat.document_id,
+    path, coalesce(title, ''), coalesce(date, ''), repeat.line, repeat.offset, repeat.ko, repeat.zh,
+    coalesce(json_extract(kept, '$[0][4]'), ''), coalesce(json_extract(kept, '$[0][5]'), ''),
+    coalesce(json_extract(kept, '$[0][6]'), ''), json_extract(kept, '$[0][7]'),
+    json_extract(kept, '$[0][8]'), json_extract(kept, '$[0][9]'), '',
+    coalesce(repeat.location, ''), coalesce(url, ''),
+    (SELECT count(DISTINCT document_id) FROM repeat AS other WHERE passage = repeat.passage)
+    FROM repeat JOIN document ON document.id = repeat.document_id
+    JOIN gloss AS held ON held.id = coalesce(
+        (SELECT min(id) FROM gloss WHERE passage = repeat.passage
+            AND ko = repeat.ko AND zh = repeat.zh),
+        (SELECT min(id) FROM gloss WHERE passage = repeat.passage))
+"""
+
+_HERE = (
+    "{0}.document_id = ?1 AND {0}.offset >= ?2 ORDER BY {0}.offset, {0}.ko, {0}.zh LIMIT ?3")
+_FROM = f"""
+    SELECT * FROM ({_PLACES} WHERE {_HERE.format('gloss')})
+    UNION ALL SELECT * FROM ({_REPEATS} WHERE {_HERE.format('repeat')})
+    ORDER BY 8, 9, 10 LIMIT ?3
+"""
+_BEFORE = """
+    SELECT offset FROM gloss WHERE document_id = ?1 AND offset < ?2
+    UNION ALL SELECT offset FROM repeat WHERE document_id = ?1 AND offset < ?2
+    ORDER BY offset DESC LIMIT ?3
+"""
 
 _DOCUMENTS = """
     SELECT id, path, coalesce(path_zh, ''), coalesce(title, ''), coalesce(date, ''), encoding,
         coalesce(licence, ''), (SELECT count(*) FROM gloss WHERE document_id = document.id)
+        + (SELECT count(*) FROM repeat WHERE document_id = document.id),
+        coalesce(publisher, ''), coalesce(url, ''), format
     FROM document
 """
 
@@ -54,7 +82,8 @@ class Place(NamedTuple):
 
 
 class Source(NamedTuple):
-    """A document, and how many glosses it has; ``path_zh`` is its Chinese twin."""
+    """A document, and how many glosses it has, with those that are no evidence because another
+    document has them; ``path_zh`` is its Chinese twin."""
 
     number: int
     path: str
@@ -64,6 +93,9 @@ class Source(NamedTuple):
     encoding: str
     licence: str
     glosses: int
+    publisher: str = ""
+    url: str = ""
+    format: str = "text"
 
 
 class Printed(NamedTuple):

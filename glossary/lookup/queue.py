@@ -10,6 +10,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable
 from typing import Literal, NamedTuple, get_args
+from unicodedata import normalize
 
 from glossary.entries import Entry
 from glossary.lookup.rows import entries
@@ -139,7 +140,8 @@ def _where(asked: Filter, besides: Iterable[int]) -> tuple[str, dict[str, object
         parts.append("c.confidence BETWEEN :low AND :high")
     if asked.documents is not None:
         parts.append("c.id IN (SELECT concept_id FROM gloss WHERE document_id IN "
-                     "(SELECT value FROM json_each(:documents)))")
+                     "(SELECT value FROM json_each(:documents)) OR passage IN (SELECT passage FROM "
+                     "repeat WHERE document_id IN (SELECT value FROM json_each(:documents))))")
     values: dict[str, object] = {
         "besides": str(ids), "kind": asked.kind, "low": asked.low, "high": asked.high,
         "documents": str(list(asked.documents or ())),
@@ -148,19 +150,23 @@ def _where(asked: Filter, besides: Iterable[int]) -> tuple[str, dict[str, object
 
 
 def documents(db: sqlite3.Connection, path: str) -> tuple[int, ...]:
-    """Give the numbers of the documents that *path* names: as it was mined, its end, or a folder.
+    """Give the numbers of the documents that *path* names: as it was mined, its end, or a folder
+    or an archive; with its Hangul composed or not.
 
     >>> from glossary.connect import open_reader
     >>> db = open_reader('glossary.db')
     >>> len(documents(db, 'examples')), len(documents(db, '03-smart-city.txt'))
     (5, 1)
     """
-    rows = db.execute(
-        "SELECT id FROM document WHERE path = :path OR substr(path, 1, length(:path) + 1) = "
-        ":path || '/' OR substr(path, -length(:path) - 1) = '/' || :path ORDER BY id",
-        {"path": path.rstrip("/") or path},
-    )
-    return tuple(number for number, in rows)
+    for each in dict.fromkeys((path, normalize("NFC", path))):
+        rows = db.execute(
+            "SELECT id FROM document WHERE path = :path OR substr(path, 1, length(:path) + 1) = "
+            ":path || '/' OR substr(path, -length(:path) - 1) = '/' || :path ORDER BY id",
+            {"path": each.rstrip("/") or each},
+        )
+        if found := tuple(number for number, in rows):
+            return found
+    return ()
 
 
 def namesakes(db: sqlite3.Connection, concept: int, most: int = 5) -> tuple[Entry, ...]:

@@ -4,7 +4,7 @@ A step is a module with its statements. It sets ``user_version`` to its number, 
 that makes its tables, so that a reader knows the schema of a file without this package.
 `glossary.connect` applies the steps.
 
-    document ─┐                    ┌─ term ── term_search (full text), letter_* (misspelt words)
+    document ─┬── repeat           ┌─ term ── term_search (full text), letter_* (misspelt words)
               ├── gloss ── concept ┼─ merge_log
     segment ──┘                    ├─ assignment ── decision
        └ pairing (its sums)
@@ -19,7 +19,7 @@ from sqlite_utils import Migrations
 
 from glossary.migrations import (
     m001_concepts, m002_pairings, m003_look_up, m004_decisions, m005_aligned, m006_letters,
-    m007_entries, m008_explained,
+    m007_entries, m008_explained, m009_repeats,
 )
 
 glossary = Migrations("glossary")
@@ -47,7 +47,7 @@ def _register(number: int, step: _Step) -> None:
 
 _STEPS: tuple[_Step, ...] = (
     m001_concepts, m002_pairings, m003_look_up, m004_decisions, m005_aligned, m006_letters,
-    m007_entries, m008_explained,
+    m007_entries, m008_explained, m009_repeats,
 )
 
 for _number, _step in enumerate(_STEPS, 1):

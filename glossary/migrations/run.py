@@ -11,6 +11,8 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
+from aligner.passage import passage_of_line
+
 from glossary.backup import keep_copy
 from glossary.connect import SCHEMA, keep_log, version
 from glossary.errors import DatabaseError
@@ -26,6 +28,7 @@ def migrate(connection: sqlite3.Connection, file: Path) -> None:
     Raises `DatabaseError` when the copy cannot be made, and `sqlite3.Error`; either leaves the
     file as it was.
     """
+    connection.create_function("passage_of_line", 3, passage_of_line, deterministic=True)
     if version(connection):
         keep_log(connection)
     # The lock comes before the question which steps are pending: two writers may start at once.

@@ -1,17 +1,19 @@
 """Glosses as text, just as they were found: JSON lines, TSV, a table, or an explanation in words.
 
 A JSON line is a contract with the programs that read it: its keys and their order are fixed,
-``zh_restored``, ``en`` and ``note`` are there only where they are set, figures have three decimals.
+``location``, ``zh_restored``, ``en`` and ``note`` are there only where they are set, figures have
+three decimals.
 """
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from typing import NamedTuple, Protocol
 
 from aligner.types import Gloss, Segment
-from glossary.documents import Document, find_documents, read_document
+from glossary.documents import Document, Place, find_documents, location, read_documents
 from glossary.errors import DocumentError
 from glossary.showing.tables import clean, fold, paint, table, tsv
 
@@ -29,7 +31,7 @@ METHODS = {
 
 _COLUMNS = (
     "document", "line", "offset", "ko", "zh", "zh_restored", "en", "note", "kind", "confidence",
-    "segments", "context",
+    "segments", "context", "location",
 )
 
 
@@ -38,11 +40,12 @@ TSV_HEAD = "\t".join(_COLUMNS)
 
 
 class Extract(NamedTuple):
-    """The glosses of one document, with the text they were found in."""
+    """The glosses of one document, with the text they were found in and the places in it."""
 
     document: str
     text: str
     glosses: list[Gloss]
+    places: tuple[Place, ...] = ()
 
 
 class Extractor(Protocol):
@@ -52,23 +55,27 @@ class Extractor(Protocol):
 
 
 def extracts(
-    paths: Sequence[str], extractor: Extractor, minimum: float = 0.0
+    paths: Sequence[str], extractor: Extractor, minimum: float = 0.0,
+    encoding: str | None = None, whole_page: bool = False,
 ) -> Iterator[Extract | DocumentError]:
     """Give the glosses of each document under *paths* that are at least as sure as *minimum*.
 
     Documents are read in batches, since what one says for sure decides what another leaves open.
     One that does not read is given as its error, and the others go on; a path that does not exist
-    raises `DocumentError` at once.
+    raises `DocumentError` at once. *encoding* and *whole_page* are as in `read_documents`.
     """
     batch: list[Document] = []
-    for path in find_documents(paths):
-        try:
-            batch.append(read_document(path))
-        except DocumentError as error:
-            yield error
-        if sum(len(document.text) for document in batch) >= BATCH:
+    size = 0
+    every = (read_documents(path, encoding, whole_page) for path in find_documents(paths))
+    for found in chain.from_iterable(every):
+        if isinstance(found, DocumentError):
+            yield found
+            continue
+        batch.append(found)
+        size += len(found.text)
+        if size >= BATCH:
             yield from _extract(batch, extractor, minimum)
-            batch = []
+            batch, size = [], 0
     if batch:
         yield from _extract(batch, extractor, minimum)
 
@@ -79,16 +86,17 @@ def _extract(
     found = extractor.extract_run([document.text for document in batch])
     for document, glosses in zip(batch, found, strict=True):
         sure = [gloss for gloss in glosses if gloss.confidence >= minimum]
-        yield Extract(document.path, document.text, sure)
+        yield Extract(document.path, document.text, sure, document.places)
 
 
-def record(document: str, gloss: Gloss) -> dict[str, object]:
-    """Give a gloss as the value of its JSON line."""
+def record(document: str, gloss: Gloss, place: str | None = None) -> dict[str, object]:
+    """Give a gloss as the value of its JSON line; *place* is the label of where it stands."""
     optional = {"zh_restored": gloss.zh_restored, "en": gloss.en, "note": gloss.note}
     return {
         "document": document,
         "line": gloss.line,
         "offset": gloss.offset,
+        **({"location": place} if place else {}),
         "ko": gloss.ko,
         "zh": gloss.zh,
         **{name: value for name, value in optional.items() if value},
@@ -104,7 +112,8 @@ def record(document: str, gloss: Gloss) -> dict[str, object]:
 
 def json_lines(extract: Extract, ascii_only: bool = False) -> str:
     """Give a line of JSON for each gloss."""
-    records = (record(extract.document, gloss) for gloss in extract.glosses)
+    records = (
+        record(extract.document, gloss, _place(extract, gloss)) for gloss in extract.glosses)
     return "\n".join(json.dumps(each, ensure_ascii=ascii_only) for each in records)
 
 
@@ -112,7 +121,7 @@ def tsv_lines(extract: Extract) -> str:
     """Give a line for each gloss, in the columns of `TSV_HEAD`."""
     rows = []
     for gloss in extract.glosses:
-        values = record(extract.document, gloss)
+        values = record(extract.document, gloss, _place(extract, gloss))
         values["segments"] = "; ".join(
             f"{part.ko}={part.zh} {part.method} {part.score:.3f}" for part in gloss.segments
         )
@@ -123,12 +132,17 @@ def tsv_lines(extract: Extract) -> str:
 def gloss_table(extract: Extract, width: int = 80, color: bool = False) -> str:
     """Give the glosses of a document in columns, below its name."""
     rows = [
-        (str(gloss.line), gloss.ko, _hanzi(gloss), gloss.kind, f"{gloss.confidence:.2f}")
+        (_place(extract, gloss) or str(gloss.line), gloss.ko, _hanzi(gloss), gloss.kind,
+         f"{gloss.confidence:.2f}")
         for gloss in extract.glosses
     ]
-    head = ("Line", "Korean", "Hanzi", "Kind", "Sure")
+    head = ("Where" if extract.places else "Line", "Korean", "Hanzi", "Kind", "Sure")
     body = table(rows, head, width, ("", "ko", "zh"), color)
     return f"{paint(clean(extract.document), 'bold', color)}\n{body}"
+
+
+def _place(extract: Extract, gloss: Gloss) -> str | None:
+    return location(extract.places, gloss.offset)
 
 
 def _hanzi(gloss: Gloss) -> str:
@@ -139,7 +153,8 @@ def explanations(extract: Extract, width: int = 80, color: bool = False) -> str:
     """Say of each gloss which part pairs with which, by what, and where the term begins."""
     blocks = []
     for gloss in extract.glosses:
-        where = f"{clean(extract.document)}, line {gloss.line}:"
+        where = _place(extract, gloss) or f"line {gloss.line}"
+        where = f"{clean(extract.document)}, {clean(where)}:"
         pair = f"{paint(clean(gloss.ko), 'ko', color)} = {paint(clean(_hanzi(gloss)), 'zh', color)}"
         lines = [f"{where} {pair} ({gloss.kind}, {gloss.confidence:.2f})"]
         for reason in explain(gloss, extract.text):

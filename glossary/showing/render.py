@@ -43,11 +43,17 @@ def concept_record(concept: Concept) -> dict[str, object]:
         "segments": [_pair_record(pair) for pair in concept.segments],
         "merges": [merge._asdict() for merge in concept.merges],
         "glosses": [
-            {**place._asdict(), "confidence": round(place.confidence, 3)}
+            {**_place_record(place), "confidence": round(place.confidence, 3)}
             for place in concept.occurrences
         ],
         "decisions": [decision_record(made) for made in concept.decisions],
     }
+
+
+def _place_record(place: Occurrence) -> dict[str, object]:
+    """Give an occurrence with what not every document has only where it has it."""
+    return {name: value for name, value in place._asdict().items()
+            if value or name not in ("location", "url", "also")}
 
 
 def _pair_record(pair: Pair) -> dict[str, object]:
@@ -85,8 +91,9 @@ def concept_text(concept: Concept, width: int = 80, color: bool = False) -> str:
 
 def _occurrences(places: Iterable[Occurrence], width: int, color: bool) -> Iterator[str]:
     """Give each document, and below it the lines in which the term stands."""
-    for (path, title, date), here in groupby(places, lambda place: place[:3]):
-        about = ", ".join(part for part in (title, date) if part)
+    for (path, title, date, url), here in groupby(
+            places, lambda place: (*place[:3], place.url)):
+        about = ", ".join(part for part in (title, date, url) if part)
         where = clean(f"{path}: {about}" if about else path)
         yield from (f"  {paint(line, 'dim', color)}" for line in fold(where, width - 2))
         yield from (occurrence_text(place, width, color) for place in here)
@@ -137,14 +144,17 @@ def segments_table(pairs: Iterable[Pair], width: int = 80, color: bool = False) 
 
 
 def occurrence_text(place: Occurrence, width: int = 80, color: bool = False) -> str:
-    """Give the term in its context, with the number of the line, indented."""
+    """Give the term in its context, with its place and the number of the line, indented."""
     extras = {"English": place.en, "note": place.note}
-    lines = fold(f"line {place.line}: {_excerpt(place)}", width - 6)
+    where = f"{clean(place.location)}, line" if place.location else "line"
+    lines = fold(f"{where} {place.line}: {_excerpt(place)}", width - 6)
     if place.context_zh:
         lines += fold(_beside(place.context_zh, place.zh), width - 6)
     told = [f"{name}: {text}" for name, text in extras.items() if text]
     if place.zh_restored:
         told.insert(0, f"printed as {place.zh}, Hanzi were lost: restored {place.zh_restored}")
+    if place.also:
+        told.append(f"also in {place.also} other document{'s' * (place.also > 1)}")
     for text in told:
         lines += fold(clean(text), width - 6)
     on, off = (f"\x1b[{PAINT['mark']}m", "\x1b[0m") if color else ("«", "»")

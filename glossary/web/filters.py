@@ -23,7 +23,9 @@ LIMIT = 200
 
 _DOCUMENTS = "id IN (SELECT document_id FROM gloss WHERE concept_id IN ({ids}))"
 _GIVEN = "SELECT value FROM json_each(:glossary_found)"
-_PRINTED = "SELECT concept_id FROM gloss WHERE document_id = :glossary_document"
+_PRINTED = (
+    "SELECT concept_id FROM gloss WHERE document_id = :glossary_document OR passage IN "
+    "(SELECT passage FROM repeat WHERE document_id = :glossary_document)")
 _OF_YEAR = "SELECT id FROM document WHERE substr(date, 1, 4) = :glossary_year"
 
 #: The tables and views that can be searched, and how the ids of concepts narrow each.

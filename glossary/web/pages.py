@@ -24,11 +24,21 @@ def add_templates(env: Any, datasette: Any) -> None:
     """Have Datasette find our templates ahead of its own, but after those of --template-dir."""
     if serves(datasette):
         env.filters["clean"] = clean
+        env.filters["is_address"] = is_address
         paths = env.loader.loaders[0].searchpath
         ours = str(_HERE / "templates")
         if ours in paths:
             paths.remove(ours)
         paths.insert(1 if datasette.template_dir else 0, ours)
+
+
+def is_address(url: str) -> bool:
+    """Tell whether what a document says is its address may be a link: it may say anything.
+
+    >>> is_address('https://example.org/a'), is_address('javascript:alert(1)'), is_address('')
+    (True, False, False)
+    """
+    return url.startswith(("https://", "http://"))
 
 
 def variables(datasette: Any, request: Any) -> dict[str, Any]:

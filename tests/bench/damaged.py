@@ -47,14 +47,12 @@ def page(rows: list[dict[str, Any]]) -> tuple[str, list[Case]]:
 def damage_figure(name: str, damage: Damage, page_wide: bool) -> Figure:
     """Measure the boundary on all damaged glosses, and what a page with the whole ones restores."""
     rows = list(damaged(damage, page_wide))
-    extractor().forget()
     text, cases = page(rows)
     result = score(cases, extractor().extract(text))
     lost = [row for row in rows if row["zh"] != row["whole"]]
     text, cases = page(lost)
     whole = {case.offset: row["whole"] for case, row in zip(cases, lost)}
     clean = "\n\n".join(f"{row['ko']}({row['whole']})" for row in lost)
-    extractor().forget()
     found = [g for g in extractor().extract_run([clean, text])[1] if g.offset in whole]
     restored = [same(g.zh_restored, whole[g.offset]) for g in found if g.zh_restored]
     value = (f"f1 {result.f1:.4f} of {len(rows)}; restored {sum(restored)}/{len(lost)}, "

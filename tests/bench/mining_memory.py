@@ -1,51 +1,60 @@
-"""How much memory a run takes that mines many documents."""
+"""How much memory a run takes, for some documents and for ten times as many."""
 
 from __future__ import annotations
 
 import subprocess
 import sys
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
+from tests.bench.corpus import documents
 from tests.bench.figures import Figure
 
-#: The memory is compared when so many documents are done, the first of them to warm up.
-WARM, DOCUMENTS = 2_000, 10_000
+TIMES = 10
 
-#: Every fourth document is read twice.
+#: Gives the largest memory of the run and of its workers, in kilobytes; what they share with it
+#: counts for each of them.
 CODE = """
-import sys, tempfile
-from pathlib import Path
-from resource import RUSAGE_SELF, getrusage
-from glossary.mine import mine
-from tests.evidence import glosses
-warm, documents = map(int, sys.argv[1:])
-
-class Quick:
-    def __call__(self, known):
-        return self
-    def extract(self, text):
-        return list(glosses(text))
-    def is_unsettled(self, text, found):
-        return len(found) > 1
-
-def tell(done, total, name):
-    if done in (warm, documents):
-        print(getrusage(RUSAGE_SELF).ru_maxrss)
-
-with tempfile.TemporaryDirectory() as folder:
-    for number in range(documents):
-        text = f"제{number % 3000}호 위성({number % 3000}号卫星)\\n" + "핀둬둬(多多)\\n" * (number % 4 == 0)
-        Path(folder, f"{number:06}.txt").write_text(text, encoding="utf-8")
-    mine([folder], Path(folder, "g.db"), Quick(), tell)
+import sys
+from functools import partial
+from resource import RUSAGE_CHILDREN, RUSAGE_SELF, getrusage
+from glossary.cli.mine import ready
+from glossary.mining.run import Settings, mine
+db, *paths = sys.argv[1:]
+mine(paths, db, partial(ready, "none", "mecab"), settings=Settings(1))
+print(getrusage(RUSAGE_SELF).ru_maxrss, getrusage(RUSAGE_CHILDREN).ru_maxrss)
 """
 
 
 def figure() -> Figure:
     """Measure the figure."""
-    words = [sys.executable, "-c", CODE, str(WARM), str(DOCUMENTS)]
-    run = subprocess.run(words, cwd=Path(__file__).parents[2], check=True, capture_output=True)
-    first, last = map(int, run.stdout.split())
+    with documents() as paths:
+        some = part(paths)
+        small, large = peak(some), peak(paths)
+        sizes = [sum(path.stat().st_size for path in each) / 1e6 for each in (some, paths)]
     return Figure(
-        "memory of mining", f"{(last - first) / (DOCUMENTS - WARM):.1f} KB a document",
-        f"largest resident memory after {WARM:,} documents {first / 1024:,.0f} MB, after "
-        f"{DOCUMENTS:,} {last / 1024:,.0f} MB; an extractor that keeps nothing")
+        "memory of mining", f"{sum(large) / sum(small):.2f} times for "
+        f"{sizes[1] / sizes[0]:.1f} times the text",
+        f"{sizes[0]:.1f} MB: at most {small[0]:.0f} MB, its worker {small[1]:.0f} MB; "
+        f"{sizes[1]:.1f} MB: {large[0]:.0f} and {large[1]:.0f} MB; by sound alone")
+
+
+def part(paths: list[Path]) -> list[Path]:
+    """Give so many of *paths* that all of them have ten times as many bytes."""
+    left = sum(path.stat().st_size for path in paths) / TIMES
+    found = []
+    for path in paths[::TIMES] + paths[1::TIMES]:
+        size = path.stat().st_size
+        if size <= left:
+            found.append(path)
+            left -= size
+    return found
+
+
+def peak(paths: list[Path]) -> list[float]:
+    """Give the largest memory, in megabytes, of a run over *paths* and of its worker."""
+    with TemporaryDirectory() as made:
+        words = [sys.executable, "-c", CODE, str(Path(made, "g.db")), *map(str, paths)]
+        run = subprocess.run(
+            words, cwd=Path(__file__).parents[2], check=True, capture_output=True, text=True)
+    return [int(value) / 1024 for value in run.stdout.split()]

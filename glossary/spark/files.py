@@ -1,0 +1,228 @@
+"""The files of a run: found by the driver, opened or fetched by the workers.
+
+What is on a disk of the machine is opened where it is. What is elsewhere (``s3a://``, ``hdfs://``,
+``https://`` …) is copied to local scratch by Hadoop's own shell, `FsShell`, and removed afterwards.
+Spark's ``binaryFiles`` would need no copy, but gives a file as one value, three times in memory and
+no larger than 2 GB; workers in Python have no other way into the connectors of the cluster. So the
+cluster's connectors and credentials do the reading, and a worker takes the same memory for an
+archive of any size. The shell starts in two seconds, against minutes for an archive.
+"""
+
+from __future__ import annotations
+
+import glob
+import os
+import re
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from time import sleep
+from typing import Any, NamedTuple
+from urllib.parse import unquote
+from xml.sax.saxutils import escape
+
+from glossary.documents import find_documents
+from glossary.documents.formats import is_known
+from glossary.errors import DocumentError, SparkError
+
+#: The ending of tables of texts.
+TABLE = ".parquet"
+
+#: How often a file is tried that cannot be fetched, and the seconds between: a busy store asks for
+#: patience, and a file that is gone stays away.
+TRIES, PAUSE = 3, 5.0
+
+_SCHEME = re.compile("[A-Za-z][A-Za-z0-9+.-]+:/")
+_WILD = re.compile("[*?{[]")
+
+
+class Source(NamedTuple):
+    """A file of a run: its place in the order, its path as it is shown, its bytes (0: not known),
+    whether it is a table of texts, and the folder from which the driver sees it."""
+
+    number: int
+    path: str
+    size: int
+    is_table: bool
+    base: str = ""
+
+
+def is_remote(path: str) -> bool:
+    """Tell whether a path is for Hadoop rather than for this machine.
+
+    >>> is_remote('s3a://bucket/a.warc.gz'), is_remote('file:///a.warc'), is_remote('C:/a.warc')
+    (True, False, False)
+    """
+    return bool(_SCHEME.match(path)) and not path.startswith("file:")
+
+
+def find(paths: Sequence[str], spark: Any) -> list[Source]:
+    """Give the files that *paths* name, each once, in their order; folders and patterns sorted.
+
+    *spark* is the session. Raises `DocumentError` for a path that leads nowhere.
+    """
+    found: dict[str, Source] = {}
+    base = os.getcwd()
+    for path in paths:
+        for file, size in _found(path, spark):
+            found.setdefault(file, Source(len(found), file, size, file.endswith(TABLE), base))
+    return list(found.values())
+
+
+def _found(path: str, spark: Any) -> Iterable[tuple[str, int]]:
+    if path.rstrip("/").endswith(TABLE):
+        return [(file, 0) for file in _parts(path.rstrip("/"), spark)]
+    return _listed(path, spark) if is_remote(path) else _here(path)
+
+
+def _here(path: str) -> list[tuple[str, int]]:
+    if path.startswith("file:"):
+        path = re.sub("^file:/*", "/", path)
+    if path == "-":
+        raise DocumentError("- is a stream, which only one process can read: name a file")
+    matches = sorted(glob.glob(path)) if _WILD.search(path) and not os.path.lexists(path) else []
+    return [(str(file), file.stat().st_size if file.is_file() else 0)
+            for file in find_documents(matches or [path])]
+
+
+def _parts(path: str, spark: Any) -> list[str]:
+    """Give the files of a table."""
+    told = is_remote(path) or path.startswith("file:")
+    try:
+        table = spark.read.parquet(path if told else f"file://{os.path.abspath(path)}")
+        return sorted(map(unquote, table.inputFiles()))
+    except Exception as error:  # Py4J's errors have Java's classes
+        raise DocumentError(f"{path} cannot be read ({reason(error)}): is it Parquet?") from error
+
+
+def _listed(path: str, spark: Any) -> list[tuple[str, int]]:
+    """Give the files of a path of Hadoop, with their sizes, by its connectors."""
+    hadoop = spark._jvm.org.apache.hadoop.fs
+    try:
+        at = hadoop.Path(path)
+        system = at.getFileSystem(spark._jsc.hadoopConfiguration())
+        if path.startswith(("http:", "https:")):  # of which there is no list
+            return [(path, 0)]
+        found = []
+        for status in system.globStatus(at) or ():
+            if status.isFile():
+                found.append((status.getPath().toString(), status.getLen()))
+            else:
+                found += _walked(system, status.getPath())
+    except Exception as error:
+        raise DocumentError(f"{path} cannot be listed ({reason(error)})") from error
+    if not found:
+        raise DocumentError(f"{path} does not exist, or holds no document: check the spelling")
+    return sorted(found)
+
+
+def _walked(system: Any, folder: Any) -> Iterator[tuple[str, int]]:
+    every = system.listFiles(folder, True)
+    while every.hasNext():
+        status = every.next()
+        name = status.getPath().getName()
+        if is_known(name) and not name.startswith((".", "_")):
+            yield status.getPath().toString(), status.getLen()
+
+
+def reason(error: BaseException) -> str:
+    """Give what an error of Spark says, without where in Java it was raised.
+
+    >>> reason(ValueError('no such file\\n at java.lang'))
+    'no such file'
+    """
+    java = getattr(error, "java_exception", None)
+    said = str(java.getMessage() if java is not None else error).strip() or type(error).__name__
+    return " ".join(said.splitlines()[0].split())[:200]
+
+
+def groups(sources: Sequence[Source], most: int) -> list[tuple[Source, ...]]:
+    """Give *sources* as tasks, in order: large files by themselves, small ones by the dozen.
+
+    A task has no more bytes than a *most*-th part of all, so that there is one for everybody.
+
+    >>> sources = [Source(n, f'{n}.warc', 10, False) for n in range(5)]
+    >>> [len(group) for group in groups(sources, 2)]
+    [2, 2, 1]
+    """
+    room = sum(source.size for source in sources) / max(most, 1)
+    found: list[list[Source]] = []
+    held = 0
+    for source in sources:
+        if not found or not source.size or held + source.size > room:
+            found.append([])
+            held = 0
+        found[-1].append(source)
+        held += source.size
+    return [tuple(group) for group in found]
+
+
+@contextmanager
+def opened(source: Source, settings: Mapping[str, str]) -> Iterator[Path]:
+    """Give a file of this machine with the content of *source*; a copy is removed afterwards.
+
+    *settings* are those of Hadoop that the session was given. Raises `DocumentError`.
+    """
+    if not is_remote(source.path):
+        yield Path(source.base, source.path)
+        return
+    with tempfile.TemporaryDirectory(prefix="glossary-fetch-") as folder:
+        # Readers tell formats by the ending where the content does not.
+        file = Path(folder, re.sub("[?#].*", "", source.path).rsplit("/", 1)[-1] or "document")
+        _fetch(source.path, file, settings)
+        yield file
+
+
+def _fetch(path: str, file: Path, settings: Mapping[str, str]) -> None:
+    said = ""
+    for attempt in range(TRIES):
+        if attempt:
+            sleep(PAUSE)
+        with tempfile.TemporaryDirectory(prefix="glossary-hadoop-") as folder:
+            run = subprocess.run(
+                _command(path, file, Path(folder), settings), env=_environment(folder),
+                stdin=subprocess.DEVNULL, capture_output=True, check=False)
+        if run.returncode == 0 and file.exists():
+            return
+        said = run.stderr.decode("utf-8", "replace").strip()
+    line = next((line for line in reversed(said.splitlines()) if line.startswith("get: ")), said)
+    last = " ".join(line.removeprefix("get: ").splitlines()[-1:])[:200]
+    raise DocumentError(f"{path} cannot be fetched ({last}): run it again to try once more")
+
+
+def _command(path: str, file: Path, folder: Path, settings: Mapping[str, str]) -> list[str]:
+    config = folder / "core-site.xml"  # not on the command line, where all can see keys
+    properties = "".join(
+        f"<property><name>{escape(name)}</name><value>{escape(value)}</value></property>"
+        for name, value in settings.items())
+    config.write_text(f"<configuration>{properties}</configuration>", encoding="utf-8")
+    shell = Path(home(), "bin", "spark-class.cmd" if os.name == "nt" else "spark-class")
+    return [str(shell), "org.apache.hadoop.fs.FsShell", "-conf", str(config), "-get", path,
+            file.as_uri()]
+
+
+def _environment(folder: str) -> dict[str, str]:
+    """Give the environment of Hadoop's shell, with the connectors that Spark was started with."""
+    from pyspark import SparkFiles
+
+    jars = [os.path.join(SparkFiles.getRootDirectory(), "*"), os.path.join(os.getcwd(), "*")]
+    given = os.environ.get("SPARK_DIST_CLASSPATH")
+    return {
+        "HADOOP_CONF_DIR": folder, **os.environ, "SPARK_HOME": home(),
+        "SPARK_DIST_CLASSPATH": os.pathsep.join([given, *jars] if given else jars)}
+
+
+def home() -> str:
+    """Give the folder of Spark on this machine. Raises `SparkError` where there is none."""
+    given = os.environ.get("SPARK_HOME")
+    if given and shutil.which("spark-class", path=os.path.join(given, "bin")):
+        return given
+    import pyspark
+
+    folder = os.path.dirname(pyspark.__file__)
+    if not os.path.isdir(os.path.join(folder, "bin")):
+        raise SparkError("there is no Spark on this machine: set SPARK_HOME to its folder")
+    return folder
