@@ -210,11 +210,11 @@ def test_a_crawl_without_a_gloss_is_no_document(tmp_path: Path) -> None:
         read_document(path)
 
 
-def test_a_text_without_a_date_has_that_of_the_crawl(tmp_path: Path) -> None:
+def test_when_a_crawler_came_is_no_date_of_publication(tmp_path: Path) -> None:
     path = tmp_path / "a.warc.gz"
     text = record("conversion", GLOSS.encode(), "http://a.kr/가", "text/plain")
     path.write_bytes(packed(text))
     [document] = read_documents(path)
     assert not isinstance(document, DocumentError)
-    assert (document.url, document.date) == ("http://a.kr/가", "2026-03-17")
+    assert (document.url, document.date) == ("http://a.kr/가", None)
     assert document.path.endswith("/a.warc.gz/1.txt") and document.text == GLOSS

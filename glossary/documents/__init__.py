@@ -158,10 +158,9 @@ def _told(document: Document | DocumentError, member: Member) -> Document | Docu
     """Give *document* with what its container says of it."""
     from dataclasses import replace
 
-    if isinstance(document, DocumentError) or not (member.url or member.date):
+    if isinstance(document, DocumentError) or not member.url:
         return document
-    return replace(
-        document, url=member.url or document.url, date=document.date or member.date)
+    return replace(document, url=member.url)
 
 
 def _read_one(

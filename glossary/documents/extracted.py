@@ -68,14 +68,12 @@ Reader = Callable[[bytes, str], Extracted]
 class Member(NamedTuple):
     """A document inside a container: its full name, such as 'reports.zip/2024/a.html', and bytes.
 
-    ``url`` and ``date`` (of publication; not when a crawler came) are what the container says of
-    it. Its URL comes before, its date after what the document says of itself.
+    ``url`` is where the container says that it is from, which comes before what the document says.
     """
 
     name: str
     data: bytes
     url: str | None = None
-    date: str | None = None
 
 
 #: Yields what a container holds, one after the other and never the whole in memory. A member that

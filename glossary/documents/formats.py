@@ -71,7 +71,8 @@ _TYPES = {b"application/hwp+zip": "hwpx", b"application/epub+zip": "epub"}
 
 #: How a page begins, after what may stand before.
 _PAGE = re.compile(
-    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->).)*-->\s*)*<(?:!doctype\s+html\b|html\b|head\b|body\b)",
+    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->).)*-->\s*)*"
+    r"<(?:!doctype\s+html\b|html\b|head\b|body\b)",
     re.IGNORECASE | re.DOTALL)
 
 

@@ -2,9 +2,10 @@
 
 Pages are HTML, plain text, PDF or another document that was answered with status 200, and in WET
 the texts of pages. A member is named by its place among the records that may hold one:
-'crawl.warc.gz/12.html'. Its date is that of the crawl. Two kinds of pages are passed over without
-a word, since they are nearly all of a crawl: those whose language is said and is not Korean, and
-those without Hanzi in brackets. A record that is broken is told, and the next one goes on.
+'crawl.warc.gz/12.html'. When the crawler came is not kept: it is no date of publication. Two kinds
+of pages are passed over without a word, since they are nearly all of a crawl: those whose language
+is said and is not Korean, and those without Hanzi in brackets. A record that is broken is told,
+and the next one goes on.
 Source: ISO 28500:2017, "The WARC Format 1.1" (iipc.github.io/warc-specifications); for WET, Common
 Crawl's pages on its formats.
 """
@@ -174,7 +175,7 @@ def _page(record: Any, name: str) -> _Found | None:
                     headers.get("Content-Encoding", ""), name)
     if ending in (".html", ".txt") and not may_gloss(data, ending == ".html"):
         return None
-    return Member(name + ending, data, url or None, _day(record.headers.get("WARC-Date", "")))
+    return Member(name + ending, data, url or None)
 
 
 def _ending(kind: str, url: str) -> str | None:
@@ -189,8 +190,3 @@ def _ending(kind: str, url: str) -> str | None:
         return _TYPES.get(kind)
     path = re.split("[?#]", url, maxsplit=1)[0].lower()
     return next((ending for ending in _ENDINGS if path.endswith(ending)), None)
-
-
-def _day(date: str) -> str | None:
-    found = re.match("[0-9]{4}-[0-9]{2}-[0-9]{2}", date)
-    return found[0] if found else None
