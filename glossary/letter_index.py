@@ -16,6 +16,7 @@ more.
 from __future__ import annotations
 
 import sqlite3
+import sys
 import zlib
 from array import array
 from collections import defaultdict
@@ -144,7 +145,7 @@ def _build(db: sqlite3.Connection, part: int, after: int, last: int) -> None:
         end = 0
         for length, (words, numbers) in sorted(_words(db, after, last, kind).items()):
             joined = words[0][:0].join(words)
-            db.execute(_ADD, (part, kind, length, len(words), _stored(joined), numbers.tobytes()))
+            db.execute(_ADD, (part, kind, length, len(words), _stored(joined), ids_stored(numbers)))
             for place, letters in enumerate(words, 8 * end):
                 for feature in features_of(letters):
                     places[feature].append(place)
@@ -170,6 +171,31 @@ def _words(
 
 def _stored(letters: str | bytes) -> bytes:
     return letters.encode("utf-16-le", "surrogatepass") if isinstance(letters, str) else letters
+
+
+def ids_stored(numbers: array[int], order: str = sys.byteorder) -> bytes:
+    """Give ids as four bytes each, the lowest first, on a machine of either *order* of bytes.
+
+    >>> ids_stored(array('I', [258]))
+    b'\\x02\\x01\\x00\\x00'
+    """
+    if order == "big":
+        numbers = array("I", numbers)
+        numbers.byteswap()
+    return numbers.tobytes()
+
+
+def ids_read(stored: bytes, order: str = sys.byteorder) -> Sequence[int]:
+    """Give back what `ids_stored` made.
+
+    >>> ids_read(ids_stored(array('I', [258])))[0]
+    258
+    """
+    if order == "big":
+        numbers = array("I", stored)
+        numbers.byteswap()
+        return numbers
+    return memoryview(stored).cast("I")
 
 
 def _bitmap(places: Iterable[int], size: int) -> bytes:
