@@ -10,11 +10,13 @@ from collections import Counter
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
 from rapidfuzz import fuzz
 
 from aligner.text import has_hanzi, jamo
+from glossary import letter_index
 from glossary.connect import close, open_reader, open_writer
 from glossary.letter_index import ENOUGH, RECENT, ids_read, ids_stored, keep_up
 from glossary.letters import features, spell
@@ -185,6 +187,31 @@ def test_the_greatest_of_some_blocks_are_those_of_all(fewest: int, most: int) ->
 def test_blocks_of_terms_that_are_none_give_nothing() -> None:
     assert greatest([], [], 5, 9) == [] and greatest([[]], [0], 5, 9) == [0]
     assert greatest([[0]], [0b111], 2, 2) == [0b011]
+
+
+def test_others_write_while_a_part_is_made(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The part is then given up, and the last to close makes it."""
+    path = tmp_path / "g.db"
+    with closing(open_writer(path)) as db, closing(open_writer(path)) as other:
+        add(db, *made_up(300, SYLLABLES), "저고도경제")
+        db.execute("PRAGMA journal_mode = WAL")
+        other.execute("PRAGMA busy_timeout = 0")
+        late = iter(["핑안그룹"])
+        made = letter_index._made
+
+        def written_meanwhile(*arguments: Any) -> Any:
+            add(other, *late)
+            return made(*arguments)
+
+        monkeypatch.setattr(letter_index, "_made", written_meanwhile)
+        with pytest.raises(sqlite3.OperationalError, match="locked"):
+            keep_up(db, 100)
+        assert parts(db) == 0 and texts(db, "핑안그릅", 1) == ["핑안그룹"]
+        assert keep_up(db, 100) and parts(db) == 1 and db.execute(RECENT).fetchall() == []
+        assert [texts(db, word, 1) for word in ("핑안그릅", "저고도경재")] == [
+            ["핑안그룹"], ["저고도경제"]]
 
 
 def test_ids_are_read_on_machines_of_the_other_order_of_bytes() -> None:
