@@ -164,6 +164,7 @@ def keep_log(connection: sqlite3.Connection) -> None:
 
 def seal(connection: sqlite3.Connection) -> None:
     """Fold the write-ahead log into the database, so that one file holds everything."""
+    connection.execute("PRAGMA wal_checkpoint(PASSIVE)")  # the most of it while others may write
     connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     connection.execute("PRAGMA journal_mode = DELETE")
 

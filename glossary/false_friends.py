@@ -11,7 +11,6 @@ from __future__ import annotations
 from functools import cache
 from typing import NamedTuple
 
-from aligner.tables import rows
 from glossary.keys import ko_key
 
 #: The longest word that is looked at, in characters.
@@ -33,13 +32,17 @@ class FalseFriend(NamedTuple):
 
 
 @cache
-def table() -> dict[str, tuple[FalseFriend, ...]]:
-    """Give all of them, by the Korean and by the Hanja in both scripts."""
-    found: dict[str, tuple[FalseFriend, ...]] = {}
-    for ko, hanja, hans, zh, meaning, source in rows("false_friends.tsv", 6):
-        friend = FalseFriend(ko, hanja, hans, tuple(zh.split("/")), meaning, source)
-        for key in dict.fromkeys((ko, hanja, hans)):
-            found[key] = (*found.get(key, ()), friend)
+def _table() -> dict[str, list[list[str]]]:
+    """Give the lines of the table by the Korean and by the Hanja in both scripts.
+
+    As lists, for every look-up asks and few words are in it.
+    """
+    from aligner.tables import rows
+
+    found: dict[str, list[list[str]]] = {}
+    for row in rows("false_friends.tsv", 6):
+        for key in {row[0], row[1], row[2]}:
+            found.setdefault(key, []).append(row)
     return found
 
 
@@ -49,7 +52,7 @@ def korean() -> list[str]:
     >>> '검토' in korean(), '檢討' in korean()
     (True, False)
     """
-    return sorted({friend.ko for friends in table().values() for friend in friends})
+    return sorted({row[0] for found in _table().values() for row in found})
 
 
 def false_friends(key: str) -> tuple[FalseFriend, ...]:
@@ -60,7 +63,9 @@ def false_friends(key: str) -> tuple[FalseFriend, ...]:
     >>> false_friends('检讨')[0].ko
     '검토'
     """
-    return table().get(key, ())
+    return tuple(
+        FalseFriend(ko, hanja, hans, tuple(zh.split("/")), meaning, source)
+        for ko, hanja, hans, zh, meaning, source in _table().get(key, ()))
 
 
 def of_word(word: str) -> tuple[FalseFriend, ...]:
@@ -69,9 +74,11 @@ def of_word(word: str) -> tuple[FalseFriend, ...]:
     >>> [friend.ko for friend in of_word('검토를')], of_word('화웨이')
     (['검토'], ())
     """
-    from glossary.lookup.particles import stems
-
     key = ko_key(word[:_LONGEST])
+    if _table().keys().isdisjoint(key[:end] for end in range(1, len(key) + 1)):
+        return ()
+    from glossary.lookup.particles import stems  # most words do without
+
     return false_friends(key) or next(filter(None, map(false_friends, stems(key))), ())
 
 

@@ -16,6 +16,7 @@ more.
 from __future__ import annotations
 
 import sqlite3
+import sys
 import zlib
 from array import array
 from collections import defaultdict
@@ -86,6 +87,8 @@ _ADD = """
     INSERT INTO letter_words (part, kind, length, size, codes, terms) VALUES (?, ?, ?, ?, ?, ?)
 """
 
+_ADD_BITS = "INSERT INTO letter_bits (part, kind, feature, bits) VALUES (?, ?, ?, ?)"
+
 _TERMS = "SELECT id, key FROM term WHERE id > ? AND id <= ? AND lang <> 'zh-Hant' ORDER BY id"
 
 
@@ -93,11 +96,14 @@ def keep_up(db: sqlite3.Connection, enough: int = ENOUGH) -> bool:
     """Put the terms that are in no part into one, if there are *enough*, in a transaction; tell
     whether there were.
 
-    Raises `sqlite3.Error`; the index is then as it was, and as good, but slower to read.
+    Others may write while the part is made, a minute for a million concepts; it is then given up,
+    since they change what it was made of: whoever closes last makes it. Raises `sqlite3.Error`;
+    the index is then as it was, and as good, but slower to read.
     """
     if _waiting(db) < enough:
         return False
-    db.execute("BEGIN IMMEDIATE")
+    db.execute("PRAGMA journal_mode = WAL")  # who reads then keeps nobody from writing
+    db.execute("BEGIN")
     try:
         update(db, enough)
         db.execute("COMMIT")
@@ -112,7 +118,8 @@ def _waiting(db: sqlite3.Connection) -> int:
 
 
 def update(db: sqlite3.Connection, enough: int = ENOUGH) -> None:
-    """Do the same inside the caller's transaction. A million concepts take a minute."""
+    """Do the same inside the caller's transaction: all is read and made before anything is
+    written, which takes a few seconds for a million concepts."""
     if _waiting(db) < enough:
         return
     parts = db.execute("SELECT id, last FROM letter_part ORDER BY id").fetchall()
@@ -120,9 +127,12 @@ def update(db: sqlite3.Connection, enough: int = ENOUGH) -> None:
     later = db.execute("SELECT count(*) FROM letter_later").fetchone()[0]
     ends = [0, *(last for _, last in parts)]
     kept = _kept(ends, newest) if later < enough else 0
+    made = [_made(db, ends[kept], newest, kind) for kind in (LETTERS, HANZI)]
     db.executemany("DELETE FROM letter_part WHERE id = ?", [(each,) for each, _ in parts[kept:]])
-    cursor = db.execute("INSERT INTO letter_part (last) VALUES (?)", (newest,))
-    _build(db, int(cursor.lastrowid or 0), ends[kept], newest)
+    part = db.execute("INSERT INTO letter_part (last) VALUES (?)", (newest,)).lastrowid
+    for kind, (words, bits) in enumerate(made):
+        db.executemany(_ADD, ((part, kind, *row) for row in words))
+        db.executemany(_ADD_BITS, ((part, kind, *row) for row in bits))
     db.execute("DELETE FROM letter_later WHERE term > ?", (ends[kept],))
 
 
@@ -138,20 +148,22 @@ def _kept(ends: Sequence[int], newest: int) -> int:
     return kept
 
 
-def _build(db: sqlite3.Connection, part: int, after: int, last: int) -> None:
-    for kind in (LETTERS, HANZI):
-        places: dict[int, array[int]] = defaultdict(lambda: array("I"))
-        end = 0
-        for length, (words, numbers) in sorted(_words(db, after, last, kind).items()):
-            joined = words[0][:0].join(words)
-            db.execute(_ADD, (part, kind, length, len(words), _stored(joined), numbers.tobytes()))
-            for place, letters in enumerate(words, 8 * end):
-                for feature in features_of(letters):
-                    places[feature].append(place)
-            end += len(words) + 7 >> 3
-        db.executemany(
-            "INSERT INTO letter_bits (part, kind, feature, bits) VALUES (?, ?, ?, ?)",
-            ((part, kind, feature, _bitmap(places[feature], end)) for feature in sorted(places)))
+def _made(
+    db: sqlite3.Connection, after: int, last: int, kind: int
+) -> tuple[list[tuple[int, int, bytes, bytes]], list[tuple[int, bytes]]]:
+    """Give the words of a kind, by their lengths, and the bitmaps, as they are stored."""
+    rows: list[tuple[int, int, bytes, bytes]] = []
+    places: dict[int, array[int]] = defaultdict(lambda: array("I"))
+    end = 0
+    for length, (words, numbers) in sorted(_words(db, after, last, kind).items()):
+        joined = words[0][:0].join(words)
+        rows.append((length, len(words), _stored(joined), ids_stored(numbers)))
+        for place, letters in enumerate(words, 8 * end):
+            for feature in features_of(letters):
+                places[feature].append(place)
+        end += len(words) + 7 >> 3
+    # Each is let go when its bitmap is made.
+    return rows, [(feature, _bitmap(places.pop(feature), end)) for feature in sorted(places)]
 
 
 def _words(
@@ -170,6 +182,31 @@ def _words(
 
 def _stored(letters: str | bytes) -> bytes:
     return letters.encode("utf-16-le", "surrogatepass") if isinstance(letters, str) else letters
+
+
+def ids_stored(numbers: array[int], order: str = sys.byteorder) -> bytes:
+    """Give ids as four bytes each, the lowest first, on a machine of either *order* of bytes.
+
+    >>> ids_stored(array('I', [258]))
+    b'\\x02\\x01\\x00\\x00'
+    """
+    if order == "big":
+        numbers = array("I", numbers)
+        numbers.byteswap()
+    return numbers.tobytes()
+
+
+def ids_read(stored: bytes, order: str = sys.byteorder) -> Sequence[int]:
+    """Give back what `ids_stored` made.
+
+    >>> ids_read(ids_stored(array('I', [258])))[0]
+    258
+    """
+    if order == "big":
+        numbers = array("I", stored)
+        numbers.byteswap()
+        return numbers
+    return memoryview(stored).cast("I")
 
 
 def _bitmap(places: Iterable[int], size: int) -> bytes:

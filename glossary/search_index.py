@@ -19,6 +19,7 @@ read all of it.
 from __future__ import annotations
 
 import sqlite3
+import time
 import unicodedata
 
 #: The longest piece that is one token; a longer one is several of them, and a look into the term.
@@ -163,12 +164,28 @@ _SIZES = "SELECT count(*) FROM term_search_idx GROUP BY segid"
 _FEW, _SHARE = 3, 4
 
 
+#: So much is joined in a transaction, in pages of the index; and so many seconds pass before the
+#: next, so that others who wait to write come in between.
+_PAGES, _PAUSE = 1000, 0.1
+
+
 def join_parts(db: sqlite3.Connection) -> None:
     """Make one of the parts that writing has left of the index: each is read by every look-up.
 
     Nothing is done where they are few, or all small beside one. A million concepts take half a
-    minute. Raises `sqlite3.Error`; the index is then as it was, and as good, but slower to read.
+    minute, in transactions of less than a second. Raises `sqlite3.Error`; what is joined by then
+    stays so, and the index is as good, but slower to read.
     """
     sizes = [size for size, in db.execute(_SIZES)]
-    if len(sizes) > _FEW and _SHARE * (sum(sizes) - max(sizes)) > max(sizes):
-        db.execute("INSERT INTO term_search (term_search) VALUES ('optimize')")
+    if len(sizes) <= _FEW or _SHARE * (sum(sizes) - max(sizes)) <= max(sizes):
+        return
+    _merge(db, -_PAGES)  # a negative number: of all parts; then it goes on (sqlite.org/fts5, 6.8)
+    while _merge(db, _PAGES):
+        time.sleep(_PAUSE)
+
+
+def _merge(db: sqlite3.Connection, pages: int) -> bool:
+    """Join about so many pages; tell whether there were any."""
+    before = db.total_changes
+    db.execute("INSERT INTO term_search (term_search, rank) VALUES ('merge', ?)", (pages,))
+    return db.total_changes - before >= 2

@@ -4,20 +4,24 @@ from __future__ import annotations
 
 import random
 import sqlite3
+import sys
+from array import array
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
 from rapidfuzz import fuzz
 
 from aligner.text import has_hanzi, jamo
+from glossary import letter_index
 from glossary.connect import close, open_reader, open_writer
-from glossary.letter_index import ENOUGH, RECENT, keep_up
+from glossary.letter_index import ENOUGH, RECENT, ids_read, ids_stored, keep_up
 from glossary.letters import features, spell
 from glossary.lookup.near import near, nearest
-from glossary.lookup.tally import at_least, first, places, total
+from glossary.lookup.tally import first, greatest, places, total
 
 SYLLABLES, HANZI = "가각간고곡구기나남도동라마민바방부사상서소시아안어오우이인자전정제주지차", "天地人山水火金木土日月东西南北中国大小上下"
 
@@ -157,10 +161,64 @@ def test_a_word_has_all_features_of_itself(key: str) -> None:
 def test_counting_at_once_is_counting_one_by_one() -> None:
     chance = random.Random(5)
     sets = [chance.getrandbits(200) for _ in range(37)]
-    planes = total(sets)
-    for number in (0, 1, 17, 18, 37, 38, 64):
-        found = at_least(planes, number, (1 << 200) - 1)
-        assert places(found) == [
-            at for at in range(200) if sum(each >> at & 1 for each in sets) >= number]
-        assert places(first(found, 7)) == places(found)[:7]
-    assert total([]) == [] and places(0) == []
+    twice = [chance.getrandbits(200) for _ in range(5)]
+    numbers = [sum(each >> at & 1 for each in sets) + 2 * sum(each >> at & 1 for each in twice)
+               for at in range(200)]
+    planes = total([sets, twice])
+    assert [sum((plane >> at & 1) << level for level, plane in enumerate(planes))
+            for at in range(200)] == numbers
+    assert total([]) == [] and places(0) == [] and total([[], [], [1]]) == [0, 0, 1]
+    assert places(first(planes[0], 7)) == places(planes[0])[:7]
+
+
+@pytest.mark.parametrize(("fewest", "most"), [(1, 1), (10, 20), (50, 50), (150, 300), (500, 900)])
+def test_the_greatest_of_some_blocks_are_those_of_all(fewest: int, most: int) -> None:
+    chance = random.Random(fewest)
+    numbers = [[chance.randrange(90) for _ in range(size)] for size in (200, 3, 100)]
+    sums = [[sum((number >> level & 1) << at for at, number in enumerate(block))
+             for level in range(7)] for block in numbers]
+    every = [(1 << len(block)) - 1 for block in numbers]
+    found = [places(each) for each in greatest(sums, every, fewest, most)]
+    given = sorted(block[at] for block, some in zip(numbers, found) for at in some)
+    assert min(fewest, 303) <= len(given) <= most
+    assert given == sorted(sum(numbers, []))[-len(given):]
+
+
+def test_blocks_of_terms_that_are_none_give_nothing() -> None:
+    assert greatest([], [], 5, 9) == [] and greatest([[]], [0], 5, 9) == [0]
+    assert greatest([[0]], [0b111], 2, 2) == [0b011]
+
+
+def test_others_write_while_a_part_is_made(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The part is then given up, and the last to close makes it."""
+    path = tmp_path / "g.db"
+    with closing(open_writer(path)) as db, closing(open_writer(path)) as other:
+        add(db, *made_up(300, SYLLABLES), "저고도경제")
+        db.execute("PRAGMA journal_mode = WAL")
+        other.execute("PRAGMA busy_timeout = 0")
+        late = iter(["핑안그룹"])
+        made = letter_index._made
+
+        def written_meanwhile(*arguments: Any) -> Any:
+            add(other, *late)
+            return made(*arguments)
+
+        monkeypatch.setattr(letter_index, "_made", written_meanwhile)
+        with pytest.raises(sqlite3.OperationalError, match="locked"):
+            keep_up(db, 100)
+        assert parts(db) == 0 and texts(db, "핑안그릅", 1) == ["핑안그룹"]
+        assert keep_up(db, 100) and parts(db) == 1 and db.execute(RECENT).fetchall() == []
+        assert [texts(db, word, 1) for word in ("핑안그릅", "저고도경재")] == [
+            ["핑안그룹"], ["저고도경제"]]
+
+
+def test_ids_are_read_on_machines_of_the_other_order_of_bytes() -> None:
+    other = "big" if sys.byteorder == "little" else "little"
+    numbers = array("I", [1, 258, 4_000_000_000])
+    assert list(ids_read(ids_stored(numbers))) == list(numbers)
+    if other == "big":
+        swapped = ids_stored(numbers, other)
+        assert swapped == b"".join(each.to_bytes(4, "big") for each in numbers)
+        assert list(ids_read(swapped, other)) == list(numbers)

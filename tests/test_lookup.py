@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from pathlib import Path
 from sqlite3 import Connection
 
 import pytest
 
-from glossary.connect import open_writer
+from glossary.connect import open_reader, open_writer
 from glossary.keys import ko_key
 from glossary.lookup import lookup
 from glossary.lookup.full import aligned, concepts, stats
+
+SHIPPED = Path(__file__).parents[1] / "glossary.db"
 
 
 def test_a_damaged_form_finds_its_concept(glossary_db: Connection) -> None:
@@ -23,6 +26,16 @@ def test_a_damaged_form_finds_its_concept(glossary_db: Connection) -> None:
 )
 def test_what_has_no_key_finds_nothing(glossary_db: Connection, word: str) -> None:
     assert lookup(glossary_db, word).hits == ()
+
+
+@pytest.mark.parametrize("word", ["저", "그룹", "저고도경제에서는", "저고도경재", "ㅈㄱㄷ"])
+def test_without_examples_the_rest_is_the_same(word: str) -> None:
+    with closing(open_reader(SHIPPED)) as db:
+        whole, bare = lookup(db, word), lookup(db, word, examples=False)
+    assert [hit._replace(entry=hit.entry._replace(example="")) for hit in whole.hits] == [
+        hit._replace(entry=hit.entry._replace(example="")) for hit in bare.hits]
+    assert whole.hits and all(hit.entry.example for hit in whole.hits)
+    assert not any(hit.entry.example for hit in bare.hits)
 
 
 @pytest.mark.parametrize("word", ["저고도 경제 ", "저", "低", "A", '" OR '])

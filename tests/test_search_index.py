@@ -6,8 +6,12 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
+import pytest
+
+from glossary import search_index
 from glossary.connect import close, open_reader, open_writer
 from glossary.lookup import lookup
+from glossary.search_index import join_parts
 
 
 def fill(path: Path, times: int) -> None:
@@ -71,3 +75,24 @@ def test_a_part_that_cannot_be_joined_does_not_keep_the_glossary_from_closing(
     close(open_writer(path))
     other.close()
     assert parts(path) == before
+
+
+def test_others_write_while_the_parts_are_joined(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "g.db"
+    fill(path, 7)
+    wanted = found(path)
+    numbers = iter(range(50, 1000))
+    monkeypatch.setattr(search_index, "_PAGES", 3)
+    with closing(open_writer(path)) as db, closing(open_writer(path)) as other:
+        db.execute("PRAGMA journal_mode = WAL")
+        other.execute("PRAGMA busy_timeout = 0")
+        monkeypatch.setattr(
+            "glossary.search_index.time.sleep", lambda _: add(other, next(numbers), 1))
+        join_parts(db)
+        assert not db.in_transaction
+    written = next(numbers) - 50
+    assert written > 3 and found(path) == wanted
+    with closing(open_reader(path)) as db:
+        assert db.execute("SELECT count(*) FROM term").fetchone() == (7 * 300 + written,)

@@ -63,7 +63,7 @@ def command(
     with options.reading(db) as connection:
         meanings = _meanings(connection, meaning, form)
         found = _Tally(
-            lookup.lookup(connection, word, limit or None, meanings)
+            lookup.lookup(connection, word, limit or None, meanings, examples=form != "table")
             for word in _asked(words, lists)
         )
         several = len(words) > 1 or _STREAM in words or bool(lists)

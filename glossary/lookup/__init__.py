@@ -54,31 +54,34 @@ def exact(db: sqlite3.Connection, word: str, limit: int | None = 10) -> Found:
 
 
 def lookup(
-    db: sqlite3.Connection, word: str, limit: int | None = 10, meanings: Meanings | None = None
+    db: sqlite3.Connection, word: str, limit: int | None = 10, meanings: Meanings | None = None,
+    examples: bool = True,
 ) -> Found:
     """Find the concepts that *word* leads to, at most *limit* of them, best first.
 
     Blanks, case and script are folded. A word that has no key, such as an empty one, finds
     nothing. With *meanings* a word that nothing else finds is compared by its meaning, which
-    takes seconds; that may raise `AlignerError`.
+    takes seconds; that may raise `AlignerError`. Without *examples* those of the terms that hold
+    the word are not read, and empty.
 
     >>> from glossary.connect import open_reader
     >>> [(hit.way, hit.matched) for hit in lookup(open_reader('glossary.db'), '저고도경제에서는').hits]
     [('particles', '저고도 경제')]
     """
     if db.in_transaction:
-        return _found_in(db, word, limit, meanings)
+        return _found_in(db, word, limit, meanings, examples)
     # All statements see one state, and lock the file once: that takes longer than a SELECT.
     db.execute("BEGIN")
     try:
-        return _found_in(db, word, limit, meanings)
+        return _found_in(db, word, limit, meanings, examples)
     finally:
         if db.in_transaction:
             db.execute("COMMIT")
 
 
 def _found_in(
-    db: sqlite3.Connection, word: str, limit: int | None, meanings: Meanings | None
+    db: sqlite3.Connection, word: str, limit: int | None, meanings: Meanings | None,
+    examples: bool,
 ) -> Found:
     key, hits = _exact(db, word)
     if not key:
@@ -87,27 +90,28 @@ def _found_in(
     seen = {hit.entry.concept_id for hit in hits}
     if hits and wanted > 1:  # what the word names comes first
         wanted = max(1, wanted - sum(hit.entry.status != "rejected" for hit in hits))
-    more = _climbed(db, word, key, wanted, seen)
+    more = _hits(db, _climbed(db, word, key, wanted, seen), examples)
     if 0 < wanted <= len(more) and any(hit.entry.status == "rejected" for hit in more):
         rejected = {number for number, in db.execute(_REJECTED)}
         kept = [hit for hit in more if hit.entry.status == "rejected"]
-        more = [*_climbed(db, word, key, wanted, seen, rejected - seen), *kept]
+        rows = _climbed(db, word, key, wanted, seen, rejected - seen)
+        more = [*_hits(db, rows, examples), *kept]
     hits += more
     if meanings and not hits:
-        hits = _hits(db, meanings.near(word[:LONGEST], wanted))
+        hits = _hits(db, meanings.near(word[:LONGEST], wanted), examples)
     return _found(word, ranked(hits, key), limit)
 
 
 def _climbed(
     db: sqlite3.Connection, word: str, key: str, wanted: int, named_ones: set[int],
     rejected: Collection[int] = (),
-) -> list[Hit]:
+) -> list[Row]:
     seen = {*named_ones, *rejected} if rejected else named_ones
-    return _hits(db, climb(db, word[:LONGEST], key, wanted, bool(named_ones), seen))
+    return climb(db, word[:LONGEST], key, wanted, bool(named_ones), seen)
 
 
-def _hits(db: sqlite3.Connection, rows: list[Row]) -> list[Hit]:
-    found = entries(db, [row[1] for row in rows])
+def _hits(db: sqlite3.Connection, rows: list[Row], examples: bool) -> list[Hit]:
+    found = entries(db, [row[1] for row in rows], examples)
     return [tuple.__new__(Hit, (way, score, text, found[each])) for way, each, text, score in rows]
 
 

@@ -28,6 +28,9 @@ NEAR_HANZI = 66
 #: So many characters of a word are read.
 COMPARED = 200
 
+#: Scores that differ by less, of 100, may be the same.
+_ROUNDING = 1.0
+
 #: A concept has so many terms, or fewer, that are alike.
 _ALIKE = 3
 
@@ -61,49 +64,70 @@ def nearest(
     ['저고도 경제']
     """
     key = key[:COMPARED]
-    rows = [row for row in _best(db, key, _found(db, key, wanted, 100 * least))
-            if row[3] >= least and row[1] not in seen]
-    return rows[:None if wanted < 0 else wanted]
+    rows: list[Row] = []
+    for some in _portions(_found(db, key, wanted, 100 * least), wanted):
+        rows += _best(db, key, some)
+        rows = [row for row in rows if row[3] >= least and row[1] not in seen]
+        if 0 < wanted <= len({row[1] for row in rows}):
+            break
+    return _first(rows, wanted)
 
 
-def _found(db: sqlite3.Connection, key: str, wanted: int, least: float) -> set[int]:
-    """Give the terms that may be like *key* by *least* or more, from 0 to 100."""
+def _first(rows: list[Row], wanted: int) -> list[Row]:
+    """Give the first *wanted* (negative: all) of *rows* whose concepts differ."""
+    found: dict[int, Row] = {}
+    for row in rows:
+        found.setdefault(row[1], row)
+    return list(found.values())[:None if wanted < 0 else wanted]
+
+
+def _portions(found: dict[int, float], wanted: int) -> Iterator[list[int]]:
+    """Divide terms, given with their scores: first those that are enough where each is of another
+    concept, with all that are as good as the last of these."""
+    terms = sorted(found, key=found.__getitem__, reverse=True)
+    if not 0 < wanted < len(terms):
+        yield terms
+        return
+    last = found[terms[wanted - 1]] - _ROUNDING
+    yield [term for term in terms if found[term] >= last]
+    yield [term for term in terms if found[term] < last]
+
+
+def _found(db: sqlite3.Connection, key: str, wanted: int, least: float) -> dict[int, float]:
+    """Give the terms that may be like *key* by *least* or more, from 0 to 100, with how much."""
     word = spell(key)
     limit = None if wanted < 0 else _ALIKE * wanted
-    known, terms = likely(db, word)
-    found = _compared(word.letters, known, terms, least, limit)
+    known = likely(db, word)
+    found = {known.term(at): score
+             for at, score in _compared(word.letters, known.letters, least, limit)}
     recent = [row for row in db.execute(RECENT) if has_hanzi(row[1]) == (word.kind == HANZI)]
     if recent:
         letters = _letters(key, "\n".join(key for _, key in recent)).split("\n")
-        found += _compared(
-            _letters(key, key), letters, [number for number, _ in recent], least, limit)
-    return set(found)
+        found |= {recent[at][0]: score
+                  for at, score in _compared(_letters(key, key), letters, least, limit)}
+    return found
 
 
 def _compared(
-    word: str | bytes, known: Sequence[str | bytes], terms: Sequence[int], least: float,
-    limit: int | None,
-) -> list[int]:
+    word: str | bytes, known: Sequence[str | bytes], least: float, limit: int | None
+) -> Iterator[tuple[int, float]]:
     from rapidfuzz import fuzz, process
 
     # A little below: of equal scores, rounding may lose some.
-    hits = process.extract(
-        word, known, scorer=fuzz.ratio, score_cutoff=max(0, least - 1), limit=limit)
-    return [terms[at] for _, _, at in hits]
+    for _, score, at in process.extract(
+            word, known, scorer=fuzz.ratio, score_cutoff=max(0, least - _ROUNDING), limit=limit):
+        yield at, score
 
 
-def _best(db: sqlite3.Connection, key: str, terms: set[int]) -> list[Row]:
-    """Give the concepts of *terms*, by the term that is most alike, then most printed."""
+def _best(db: sqlite3.Connection, key: str, terms: list[int]) -> list[Row]:
+    """Give *terms*, by the one that is most alike, then most printed, as rows."""
     from rapidfuzz.fuzz import ratio
 
     word = _letters(key, key)
     found = sorted(
         (-ratio(word, _letters(key, other)), -count, number, concept, text)
-        for concept, text, other, count, number in _fetched(db, list(terms)))
-    best: dict[int, Row] = {}
-    for score, _, _, concept, text in found:
-        best.setdefault(concept, ("fuzzy", concept, text, -score / 100))
-    return list(best.values())
+        for concept, text, other, count, number in _fetched(db, terms))
+    return [("fuzzy", concept, text, -score / 100) for score, _, _, concept, text in found]
 
 
 def _fetched(

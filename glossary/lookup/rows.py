@@ -30,6 +30,12 @@ _NAMED = f"""
     LEFT JOIN gloss ON gloss.id = surest WHERE key = ?
 """
 
+#: The same without the line in which the concept stands: that is a look into another table.
+_BARE = f"""
+    SELECT {_SHOWN.replace("context", "NULL")}
+    FROM json_each(?) CROSS JOIN concept ON concept.id = value
+"""
+
 #: What `_SHOWN` selects.
 _Shown = tuple[int, str, str, str, float, int, "str | None", "str | None"]
 
@@ -76,9 +82,12 @@ def named(db: sqlite3.Connection, key: str) -> list[Hit]:
     return list(hits.values())
 
 
-def entries(db: sqlite3.Connection, ids: Sequence[int]) -> dict[int, Entry]:
-    """Give the rows of the concepts *ids*, as the view ``glossary`` has them, but sooner."""
-    rows = db.execute(_ENTRIES, (str(list(ids)),)) if ids else ()
+def entries(
+    db: sqlite3.Connection, ids: Sequence[int], examples: bool = True
+) -> dict[int, Entry]:
+    """Give the rows of the concepts *ids*, as the view ``glossary`` has them, but sooner; without
+    *examples*, which takes half of the time, these are empty."""
+    rows = db.execute(_ENTRIES if examples else _BARE, (str(list(ids)),)) if ids else ()
     return {row[0]: _entry(row) for row in rows}
 
 

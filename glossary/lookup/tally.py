@@ -3,7 +3,9 @@
 An integer is a set of places: place 3 is in it when bit 3 is on. A number for each place is a row
 of integers, its *planes*: the first has the places whose number is odd, the second those whose
 number has a 2 in it, and so on. So the sum of thirty sets takes some 130 operations on integers,
-however many places there are (bit-sliced arithmetic: O'Neil and Quass, SIGMOD 1997).
+however many places there are, and the places with the greatest numbers take one or two for each
+plane (bit-sliced arithmetic: O'Neil and Quass, SIGMOD 1997). Too many places for the cache of a
+processor are better counted in several *blocks*.
 """
 
 from __future__ import annotations
@@ -15,15 +17,19 @@ _BITS = [[bit for bit in range(8) if byte >> bit & 1] for byte in range(256)]
 _ANY = bytes([0] + [1] * 255)
 
 
-def total(sets: Sequence[int]) -> list[int]:
-    """Give, as planes, how many of *sets* each place is in.
+def total(columns: Sequence[Sequence[int]]) -> list[int]:
+    """Give the sum of sets as planes: those of the first column count 1, of the second 2, of the
+    third 4, and so on.
 
-    >>> total([0b011, 0b001, 0b101])  # place 0 is in three, places 1 and 2 in one
+    >>> total([[0b011, 0b001, 0b101]])  # place 0 is in three, places 1 and 2 in one
     [7, 1]
+    >>> total([[0b1], [0b11, 0b10]])  # 3 in place 0, 4 in place 1
+    [1, 1, 2]
     """
-    planes = []
-    row = list(sets)
-    while row:
+    planes: list[int] = []
+    carried: list[int] = []
+    while carried or len(planes) < len(columns):
+        row = [*carried, *columns[len(planes)]] if len(planes) < len(columns) else carried
         carried = []
         while len(row) > 2:
             one, two, three = row.pop(), row.pop(), row.pop()
@@ -33,26 +39,37 @@ def total(sets: Sequence[int]) -> list[int]:
         if len(row) == 2:
             carried.append(row[0] & row[1])
             row = [row[0] ^ row[1]]
-        planes += row
-        row = carried
+        planes += row or [0]
     return planes
 
 
-def at_least(planes: Sequence[int], number: int, every: int) -> int:
-    """Give the places of *every* that have *number* or more.
+def greatest(
+    sums: Sequence[Sequence[int]], every: Sequence[int], fewest: int, most: int
+) -> list[int]:
+    """Give the places of *every* that have the greatest numbers, *fewest* to *most* of them, block
+    by block; all of them where they are fewer. Of too many that are equal, some are given.
 
-    >>> at_least([0b111, 0b001], 2, 0b1111), at_least([0b111, 0b001], 0, 0b1111)
-    (1, 15)
+    >>> greatest([[0b011, 0b110]], [0b111], 1, 1), greatest([[0b011, 0b110]], [0b111], 2, 2)
+    ([2], [6])
     """
-    if number <= 0:
-        return every
-    if number >> len(planes):
-        return 0
-    found = every
-    for plane in planes:
-        found = found & plane if number & 1 else found | plane
-        number >>= 1
-    return found & every
+    sure, left, number = [0] * len(every), list(every), 0
+    for level in reversed(range(max(map(len, sums), default=0))):
+        high = [each & planes[level] if level < len(planes) else 0
+                for each, planes in zip(left, sums)]
+        size = sum(map(int.bit_count, high))
+        if number + size > most:
+            left = high
+            continue
+        number += size
+        sure = [one | two for one, two in zip(sure, high)]
+        if number >= fewest:
+            return sure
+        left = [one ^ two for one, two in zip(left, high)]
+    for at, equal in enumerate(left):
+        some = first(equal, fewest - number)
+        number += some.bit_count()
+        sure[at] |= some
+    return sure
 
 
 def places(members: int) -> list[int]:

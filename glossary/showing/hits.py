@@ -10,7 +10,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from glossary.entries import Entry, Found, Hit
-from glossary.false_friends import caution, of_word, record
 from glossary.showing.tables import clean, fold, paint, table, tsv
 
 if TYPE_CHECKING:
@@ -37,6 +36,8 @@ def entry_record(entry: Entry) -> dict[str, object]:
 
 def found_record(found: Found) -> dict[str, object]:
     """Give a word with its hits, ready for JSON; ``false_friends`` only where it has any."""
+    from glossary.false_friends import of_word, record
+
     made: dict[str, object] = {
         "word": found.word, "hits": [_hit_record(hit) for hit in found.hits], "more": found.more}
     if friends := of_word(found.word):
@@ -124,6 +125,8 @@ def cautions(word: str, width: int = 80) -> list[str]:
     >>> cautions('검토를')
     ['검토: 检讨 means "to criticise oneself" in Chinese, which says 审核, 研究, 探讨,', '审查']
     """
+    from glossary.false_friends import caution, of_word
+
     return [line for friend in of_word(word) for line in fold(clean(caution(friend)), width)]
 
 

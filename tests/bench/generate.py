@@ -3,7 +3,8 @@
 The words are the pairs of the gold records and the readings of listed Chinese words; a folder of
 tables (Korean, tab, Hanzi a line), as third argument, adds those of its own. Each pair is a
 concept; when they are used up, two or three of them make one, the common ones more often, until
-there are enough. No two concepts have the same Korean, and each has one gloss.
+there are enough. No two concepts have the same Korean, and each has one gloss; kind, status and
+date are left to chance (`tests.bench.bulk`).
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import closing
+from itertools import islice
 from pathlib import Path
 from sqlite3 import Connection
 from typing import NamedTuple
@@ -23,29 +25,17 @@ from aligner.readings import read
 from aligner.script import simplify, traditionalize
 from aligner.tables import rows
 from glossary.connect import open_writer
-from glossary.keys import ko_key, skeleton, zh_key
+from glossary.keys import ko_key
 from glossary.letter_index import update
-from glossary.search_index import FILL, TRIGGERS
+from glossary.search_index import FILL
 from glossary.terms import spelled
+from tests.bench.bulk import Word, Writer, untriggered
 
 ROOT = Path(__file__).parents[2]
 _KO, _ZH = re.compile("[가-힣][가-힣 ]{0,14}"), re.compile("[\u4e00-\u9fff]{1,8}")
 
-#: Glosses of a document.
-_PAGE = 1000
-
 #: Rows handed to the database at once.
 _BATCH = 20_000
-
-
-class Word(NamedTuple):
-    """A pair of words with all that a term of it needs."""
-
-    ko: str
-    hans: str
-    hant: str
-    pinyin: str
-    reading: str
 
 
 class Built(NamedTuple):
@@ -63,7 +53,7 @@ def pairs(folder: Path | None = None) -> list[tuple[str, str]]:
     """Give the pairs of words of this repository, and of the tables in *folder*."""
     found = []
     for name in ("dev.jsonl", "planted.jsonl"):
-        for line in (ROOT / "tests" / "gold" / name).open(encoding="utf-8"):
+        for line in (ROOT / "tests" / "gold" / name).read_text(encoding="utf-8").splitlines():
             record = json.loads(line)
             found += [(str(record.get("ko", "")), str(record.get("zh", "")))]
     found += [(read(word), word) for word, _ in rows("sino_korean_words.tsv", 2)]
@@ -111,18 +101,15 @@ def build(path: Path, count: int, folder: Path | None = None) -> Built:
     with closing(open_writer(path)) as db:
         db.execute("PRAGMA journal_mode = OFF")
         db.execute("PRAGMA cache_size = -200000")
-        for name in TRIGGERS:
-            db.execute(f"DROP TRIGGER {name}")
         db.execute("BEGIN")
-        _fill(db, made, count)
-        middle = time.perf_counter()
-        for statement in FILL:
-            db.execute(statement)
-        filled = time.perf_counter()
-        update(db)
-        end = time.perf_counter()
-        for name, body in TRIGGERS.items():
-            db.execute(f"CREATE TRIGGER {name} {body}")
+        with untriggered(db):
+            _fill(db, made)
+            middle = time.perf_counter()
+            for statement in FILL:
+                db.execute(statement)
+            filled = time.perf_counter()
+            update(db)
+            end = time.perf_counter()
         db.execute("COMMIT")
         db.execute("PRAGMA journal_mode = DELETE")
         terms = int(db.execute("SELECT count(*) FROM term").fetchone()[0])
@@ -130,47 +117,11 @@ def build(path: Path, count: int, folder: Path | None = None) -> Built:
     return Built(count, terms, size, middle - start, filled - middle, end - filled)
 
 
-def _fill(db: Connection, made: Iterator[tuple[Word, ...]], count: int) -> None:
-    chance = random.Random(2)
-    number = 0
-    batch: list[tuple[Word, ...]] = []
-    for number, parts in enumerate(made, 1):
-        batch.append(parts)
-        if len(batch) == _BATCH or number == count:
-            _write(db, number - len(batch) + 1, batch, chance)
-            batch.clear()
-
-
-def _write(
-    db: Connection, first: int, batch: list[tuple[Word, ...]], chance: random.Random
-) -> None:
-    concept_rows: list[tuple[object, ...]] = []
-    term_rows: list[tuple[object, ...]] = []
-    gloss_rows: list[tuple[object, ...]] = []
-    for number, parts in enumerate(batch, first):
-        ko, hans, hant = (" ".join(w.ko for w in parts), "".join(w.hans for w in parts),
-                          "".join(w.hant for w in parts))
-        pinyin, reading = " ".join(w.pinyin for w in parts), "".join(w.reading for w in parts)
-        seen = int(chance.paretovariate(1.2))
-        concept_rows.append((number, "mixed", round(chance.random(), 4)))
-        term_rows.append((number, "ko", ko, ko_key(ko), seen, skeleton(ko), None, None))
-        key = zh_key(hans)
-        term_rows.append((number, "zh-Hans", hans, key, seen, None, pinyin, reading))
-        if hant != hans:
-            term_rows.append((number, "zh-Hant", hant, key, 0, None, pinyin, reading))
-        gloss_rows.append((number, number // _PAGE + 1, number % _PAGE * 40, number % _PAGE + 1,
-                           ko, hans, f"중국의 {ko}({hans})이 새 길을 연다."))
-    db.executemany(
-        "INSERT OR IGNORE INTO document (id, path, sha256, encoding, miner) "
-        "VALUES (?, ?, ?, 'utf-8', '1')",
-        [(page, f"{page}.txt", str(page)) for page in {row[1] for row in gloss_rows}])
-    db.executemany("INSERT INTO concept (id, kind, confidence) VALUES (?, ?, ?)", concept_rows)
-    db.executemany(
-        "INSERT INTO term (concept_id, lang, text, key, role, count, skeleton, pinyin, reading) "
-        "VALUES (?, ?, ?, ?, 'preferred', ?, ?, ?, ?)", term_rows)
-    db.executemany(
-        "INSERT INTO gloss (concept_id, document_id, offset, line, ko, zh, context, kind, "
-        "confidence) VALUES (?, ?, ?, ?, ?, ?, ?, 'mixed', 0.9)", gloss_rows)
+def _fill(db: Connection, made: Iterator[tuple[Word, ...]]) -> None:
+    writer, first = Writer(db), 1
+    while batch := list(islice(made, _BATCH)):
+        writer.write(first, batch)
+        first += len(batch)
 
 
 def main(arguments: list[str]) -> None:
