@@ -39,7 +39,7 @@ BYTES = 4_000_000
 MENU = "".join(
     f'<li class="menu item-{n}"><a href="/section/{n}?from=a">분야 {n}</a></li>' for n in range(60))
 PAGE = ("<!DOCTYPE html><html><head><title>{}</title><meta charset=utf-8></head><body><nav><ul>"
-        + MENU + "</ul></nav><article>{}</article><footer><ul>" + MENU + "</ul></footer></body>")
+        f"{MENU}</ul></nav><article>{{}}</article><footer><ul>{MENU}</ul></footer></body>")
 
 
 class Rate(NamedTuple):
@@ -64,13 +64,13 @@ def figure() -> Figure:
         files = {name: _write(Path(folder, name), pages) for name in ("wet", "warc", "other")}
         _rate(work, files["wet"], len(pages))  # its words become known
         wet, warc, other = (_rate(work, file, len(pages)) for file in files.values())
-        packed_size = files["wet"].stat().st_size / len(pages)
+        each = files["wet"].stat().st_size / len(pages)
     size = statistics.median(len(page.encode()) for page in pages)
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss >> 10
     return Figure(
         "mining a crawl", f"{wet} pages a second of a processor as WET",
         f"{warc} as WARC, {other} in other languages passed over; {len(pages):,} pages, median "
-        f"{size:,.0f} bytes of text ({packed_size:,.0f} packed, on average), {wet.documents:,} with "
+        f"{size:,.0f} bytes of text ({each:,.0f} packed, on average), {wet.documents:,} with "
         f"a candidate, {wet.unsettled:,} unsettled; largest memory {memory} MB", PACKAGES)
 
 
