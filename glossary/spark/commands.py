@@ -12,7 +12,7 @@ from glossary.cli.mine import ready, tell
 from glossary.cli.sources import Sources, sources
 
 #: As in `glossary.spark.stages`, which loads what only mining needs.
-BATCH = 1000
+BATCH = 5000
 
 
 class _Steps(Door):

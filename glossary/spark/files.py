@@ -1,39 +1,20 @@
-"""The files of a run: found by the driver, opened or fetched by the workers.
-
-What is on a disk of the machine is opened where it is. What is elsewhere (``s3a://``, ``hdfs://``,
-``https://`` …) is copied to local scratch by Hadoop's own shell, `FsShell`, and removed afterwards.
-Spark's ``binaryFiles`` would need no copy, but gives a file as one value, three times in memory and
-no larger than 2 GB; workers in Python have no other way into the connectors of the cluster. So the
-cluster's connectors and credentials do the reading, and a worker takes the same memory for an
-archive of any size. The shell starts in two seconds, against minutes for an archive.
-"""
+"""The files of a run, as the driver finds them: on a disk, or by the connectors of Hadoop."""
 
 from __future__ import annotations
 
 import glob
 import os
 import re
-import shutil
-import subprocess
-import tempfile
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from pathlib import Path
-from time import sleep
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 from urllib.parse import unquote
-from xml.sax.saxutils import escape
 
 from glossary.documents import find_documents
 from glossary.documents.formats import is_known
-from glossary.errors import DocumentError, SparkError
+from glossary.errors import DocumentError
 
 #: The ending of tables of texts.
 TABLE = ".parquet"
-
-#: How often a file is tried that cannot be fetched, and the seconds between: a busy store asks for
-#: patience, and a file that is gone stays away.
-TRIES, PAUSE = 3, 5.0
 
 _SCHEME = re.compile("[A-Za-z][A-Za-z0-9+.-]+:/")
 _WILD = re.compile("[*?{[]")
@@ -142,87 +123,23 @@ def reason(error: BaseException) -> str:
 def groups(sources: Sequence[Source], most: int) -> list[tuple[Source, ...]]:
     """Give *sources* as tasks, in order: large files by themselves, small ones by the dozen.
 
-    A task has no more bytes than a *most*-th part of all, so that there is one for everybody.
+    A task has no more bytes than a *most*-th part of all, so that there is one for everybody; of
+    files whose size is not known, no more of them.
 
     >>> sources = [Source(n, f'{n}.warc', 10, False) for n in range(5)]
     >>> [len(group) for group in groups(sources, 2)]
     [2, 2, 1]
     """
     room = sum(source.size for source in sources) / max(most, 1)
+    many = len(sources) / max(most, 1)
     found: list[list[Source]] = []
     held = 0
     for source in sources:
-        if not found or not source.size or held + source.size > room:
+        is_full = found and (
+            held + source.size > room if source.size else len(found[-1]) + 1 > many)
+        if not found or is_full:
             found.append([])
             held = 0
         found[-1].append(source)
         held += source.size
     return [tuple(group) for group in found]
-
-
-@contextmanager
-def opened(source: Source, settings: Mapping[str, str]) -> Iterator[Path]:
-    """Give a file of this machine with the content of *source*; a copy is removed afterwards.
-
-    *settings* are those of Hadoop that the session was given. Raises `DocumentError`.
-    """
-    if not is_remote(source.path):
-        yield Path(source.base, source.path)
-        return
-    with tempfile.TemporaryDirectory(prefix="glossary-fetch-") as folder:
-        # Readers tell formats by the ending where the content does not.
-        file = Path(folder, re.sub("[?#].*", "", source.path).rsplit("/", 1)[-1] or "document")
-        _fetch(source.path, file, settings)
-        yield file
-
-
-def _fetch(path: str, file: Path, settings: Mapping[str, str]) -> None:
-    said = ""
-    for attempt in range(TRIES):
-        if attempt:
-            sleep(PAUSE)
-        with tempfile.TemporaryDirectory(prefix="glossary-hadoop-") as folder:
-            run = subprocess.run(
-                _command(path, file, Path(folder), settings), env=_environment(folder),
-                stdin=subprocess.DEVNULL, capture_output=True, check=False)
-        if run.returncode == 0 and file.exists():
-            return
-        said = run.stderr.decode("utf-8", "replace").strip()
-    line = next((line for line in reversed(said.splitlines()) if line.startswith("get: ")), said)
-    last = " ".join(line.removeprefix("get: ").splitlines()[-1:])[:200]
-    raise DocumentError(f"{path} cannot be fetched ({last}): run it again to try once more")
-
-
-def _command(path: str, file: Path, folder: Path, settings: Mapping[str, str]) -> list[str]:
-    config = folder / "core-site.xml"  # not on the command line, where all can see keys
-    properties = "".join(
-        f"<property><name>{escape(name)}</name><value>{escape(value)}</value></property>"
-        for name, value in settings.items())
-    config.write_text(f"<configuration>{properties}</configuration>", encoding="utf-8")
-    shell = Path(home(), "bin", "spark-class.cmd" if os.name == "nt" else "spark-class")
-    return [str(shell), "org.apache.hadoop.fs.FsShell", "-conf", str(config), "-get", path,
-            file.as_uri()]
-
-
-def _environment(folder: str) -> dict[str, str]:
-    """Give the environment of Hadoop's shell, with the connectors that Spark was started with."""
-    from pyspark import SparkFiles
-
-    jars = [os.path.join(SparkFiles.getRootDirectory(), "*"), os.path.join(os.getcwd(), "*")]
-    given = os.environ.get("SPARK_DIST_CLASSPATH")
-    return {
-        "HADOOP_CONF_DIR": folder, **os.environ, "SPARK_HOME": home(),
-        "SPARK_DIST_CLASSPATH": os.pathsep.join([given, *jars] if given else jars)}
-
-
-def home() -> str:
-    """Give the folder of Spark on this machine. Raises `SparkError` where there is none."""
-    given = os.environ.get("SPARK_HOME")
-    if given and shutil.which("spark-class", path=os.path.join(given, "bin")):
-        return given
-    import pyspark
-
-    folder = os.path.dirname(pyspark.__file__)
-    if not os.path.isdir(os.path.join(folder, "bin")):
-        raise SparkError("there is no Spark on this machine: set SPARK_HOME to its folder")
-    return folder

@@ -35,8 +35,8 @@ from glossary.spark.tables import texts
 from glossary.store import MINER, open_glossary
 
 #: Files of a batch: of WET files so many take a processor some hours, so a driver that dies costs
-#: no more; and a cluster of hundreds of processors is not kept waiting for the last one often.
-BATCH = 1000
+#: no more; and each of hundreds of processors has several, and waits seldom for the last one.
+BATCH = 5000
 
 #: Tasks for each processor, so that the last to end is short.
 SPREAD = 4

@@ -32,7 +32,8 @@ from glossary.mining.work import (
     Failure, File, Reread, Result, Task, Text, Unsettled, Work, pack)
 from glossary.spark.columns import from_row, to_row
 from glossary.spark.evidence import Filed
-from glossary.spark.files import Source, opened
+from glossary.spark.fetch import opened
+from glossary.spark.files import Source, is_remote
 
 
 class Settings(NamedTuple):
@@ -101,9 +102,9 @@ def read_files(
 ) -> Iterator[tuple[Any, ...]]:
     """Give the rows of the files of *tasks*; *pickled* are the `Settings`."""
     with _Mining(pickled) as mining:
-        for source in (source for task in tasks for source in task):
-            rows = mining.read(source)
-            for number, row in enumerate(rows):
+        sources = (source for task in tasks for source in task)
+        for source, path in opened(sources, mining.hadoop):
+            for number, row in enumerate(mining.read(source, path)):
                 yield to_row(row._replace(file=source.number, number=number), Row)
 
 
@@ -137,21 +138,25 @@ class _Mining:
         if self._pool is not None:
             self._pool.__exit__(*error)
 
-    def read(self, source: Source) -> Iterator[Row]:
-        """Give the rows of a file, without their places in the order."""
-        try:
-            with opened(source, dict(self._settings.hadoop)) as path:
-                here, shown = printable(path), printable(Path(source.path))
-                if "://" in source.path:
-                    shown = source.path
-                known: list[str] = []
-                for result in self._results([File(path)], known):
-                    yield from (_known(name) for name in known)
-                    known.clear()
-                    yield _renamed(_row(result), here, shown)
-                yield from (_renamed(_known(name), here, shown) for name in known)
-        except DocumentError as error:
-            yield _row(Failure(source.path, str(error)))
+    @property
+    def hadoop(self) -> dict[str, str]:
+        """The settings of Hadoop."""
+        return dict(self._settings.hadoop)
+
+    def read(self, source: Source, path: Path | DocumentError) -> Iterator[Row]:
+        """Give the rows of a file, which is at *path* here, without their places in the order."""
+        if isinstance(path, DocumentError):
+            yield _row(Failure(source.path, str(path)))
+            return
+        here, shown = printable(path), source.path
+        if not is_remote(shown):
+            shown = printable(Path(shown))
+        known: list[str] = []
+        for result in self._results([File(path)], known):
+            yield from (_renamed(_known(name), here, shown) for name in known)
+            known.clear()
+            yield _renamed(_row(result), here, shown)
+        yield from (_renamed(_known(name), here, shown) for name in known)
 
     def texts(self, rows: Iterable[Table]) -> Iterator[Row]:
         """Give a row for each text."""

@@ -16,6 +16,7 @@ import statistics
 import tempfile
 import time
 from collections.abc import Iterator
+from contextlib import ExitStack
 from functools import partial
 from html import escape
 from pathlib import Path
@@ -23,6 +24,8 @@ from typing import NamedTuple
 
 from glossary.cli.mine import ready
 from glossary.mining.pool import in_process
+from glossary.mining.report import Tally
+from glossary.mining.run import Run
 from glossary.mining.work import File, Mined, Work
 from tests.bench.figures import Figure
 from tests.bench.glosses import PACKAGES
@@ -39,15 +42,14 @@ BYTES = 4_000_000
 MENU = "".join(
     f'<li class="menu item-{n}"><a href="/section/{n}?from=a">분야 {n}</a></li>' for n in range(60))
 PAGE = ("<!DOCTYPE html><html><head><title>{}</title><meta charset=utf-8></head><body><nav><ul>"
-        + MENU + "</ul></nav><article>{}</article><footer><ul>" + MENU + "</ul></footer></body>")
+        f"{MENU}</ul></nav><article>{{}}</article><footer><ul>{MENU}</ul></footer></body>")
 
 
 class Rate(NamedTuple):
-    """Pages read, documents with a candidate among them, unsettled ones, and the seconds."""
+    """Pages read, what those gave that have a candidate, and the seconds."""
 
     pages: int
-    documents: int
-    unsettled: int
+    found: list[Mined]
     seconds: float
 
     def __str__(self) -> str:
@@ -64,14 +66,28 @@ def figure() -> Figure:
         files = {name: _write(Path(folder, name), pages) for name in ("wet", "warc", "other")}
         _rate(work, files["wet"], len(pages))  # its words become known
         wet, warc, other = (_rate(work, file, len(pages)) for file in files.values())
-        packed_size = files["wet"].stat().st_size / len(pages)
+        each = files["wet"].stat().st_size / len(pages)
     size = statistics.median(len(page.encode()) for page in pages)
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss >> 10
+    glosses = sum(len(mined.reading.glosses) for mined in wet.found)
+    unsettled = sum(mined.reading.unsettled for mined in wet.found)
     return Figure(
         "mining a crawl", f"{wet} pages a second of a processor as WET",
         f"{warc} as WARC, {other} in other languages passed over; {len(pages):,} pages, median "
-        f"{size:,.0f} bytes of text ({packed_size:,.0f} packed, on average), {wet.documents:,} with "
-        f"a candidate, {wet.unsettled:,} unsettled; largest memory {memory} MB", PACKAGES)
+        f"{size:,.0f} bytes of text ({each:,.0f} packed, on average), {len(wet.found):,} with a "
+        f"candidate, {unsettled:,} unsettled, {glosses:,} glosses; {_written(wet.found):,.0f} "
+        f"documents a second written; largest memory {memory} MB", PACKAGES)
+
+
+def _written(found: list[Mined]) -> float:
+    """Give how many documents a second of a processor the writer takes."""
+    with tempfile.TemporaryDirectory() as folder, ExitStack() as stack:
+        run = Run(Path(folder, "g.db"), stack, Tally())
+        run.begin()
+        start = time.process_time()
+        for mined in found:
+            run.take(mined)
+        return len(found) / (time.process_time() - start)
 
 
 def _pages() -> Iterator[str]:
@@ -120,4 +136,4 @@ def _rate(work: Work, file: Path, pages: int) -> Rate:
     found = [result for result in in_process(work, [File(file)], lambda *asked: True)
              if isinstance(result, Mined)]
     seconds = time.process_time() - start
-    return Rate(pages, len(found), sum(each.reading.unsettled for each in found), seconds)
+    return Rate(pages, found, seconds)
