@@ -13,6 +13,7 @@ from typing import Any, BinaryIO
 
 from glossary.errors import TableError
 from glossary.exchange.returned import CELL_LIMIT
+from glossary.exchange.spreadsheets import openpyxl
 from glossary.formats.columns import COLUMNS, row_of
 from glossary.formats.entry import ConceptEntry
 
@@ -43,16 +44,6 @@ EVIDENCE = ("id", "ko", "zh", "context", "context_zh", "title", "date", "licence
 MOST_ROWS = 1_048_576
 
 _RISKY = re.compile(r"\s*[=+\-@＝＋－＠]")
-
-
-def openpyxl() -> Any:
-    """Load openpyxl; raises `TableError` where it is not installed."""
-    try:
-        return import_module("openpyxl")
-    except ImportError as error:
-        raise TableError(
-            "XLSX needs openpyxl, not installed here. Run: pip install 'kozh-glossary[xlsx]'"
-        ) from error
 
 
 def write_workbook(entries: Iterable[ConceptEntry], stream: BinaryIO) -> int:

@@ -49,8 +49,8 @@ class File(NamedTuple):
             return 0
 
 
-class Unsettled(NamedTuple):
-    """The task to extract the text of a document again, packed as `pack` does."""
+class Packed(NamedTuple):
+    """A document of which the text is at hand, packed as `pack` does."""
 
     document: Document
     packed: bytes
@@ -66,21 +66,16 @@ class Unsettled(NamedTuple):
         return len(self.packed)
 
 
-class Text(NamedTuple):
-    """The task to extract a document of which the text is at hand, packed as `pack` does."""
+class Text(Packed):
+    """The task to extract a document, its text given."""
 
-    document: Document
-    packed: bytes
+    __slots__ = ()
 
-    @property
-    def name(self) -> str:
-        """The document as it is called in messages."""
-        return self.document.path
 
-    @property
-    def size(self) -> int:
-        """Its bytes."""
-        return len(self.packed)
+class Unsettled(Packed):
+    """The task to extract a document again, in the light of the others."""
+
+    __slots__ = ()
 
 
 Task = Union[File, Unsettled, Text]

@@ -5,10 +5,9 @@ from __future__ import annotations
 import zipfile
 import zlib
 from collections.abc import Iterator, Sequence
-from importlib import import_module
-from typing import Any
 
 from glossary.errors import TableError
+from glossary.exchange.spreadsheets import openpyxl
 
 #: An XLSX file is a ZIP archive; more than this inside is no table of terms, in bytes.
 MOST = 1 << 29
@@ -19,24 +18,15 @@ _FAULTS = (
     zipfile.BadZipFile, zlib.error)
 
 
-def _openpyxl() -> Any:
-    try:
-        return import_module("openpyxl")
-    except ImportError as error:
-        raise TableError(
-            "XLSX needs openpyxl, not installed here. Run: pip install 'kozh-glossary[xlsx]'"
-        ) from error
-
-
 def read_workbook(path: str) -> Iterator[tuple[int, tuple[str, ...]]]:
     """Yield the rows of the first sheet that are not blank: the number, from 1, and the cells.
 
     Formulas give the value they had when the file was saved. Raises `TableError`.
     """
-    openpyxl = _openpyxl()
+    library = openpyxl()
     _check(path)
     try:
-        book = openpyxl.load_workbook(path, read_only=True, data_only=True)
+        book = library.load_workbook(path, read_only=True, data_only=True)
         sheet = book.worksheets[0]
         for number, cells in enumerate(sheet.iter_rows(values_only=True), 1):
             texts = tuple(_text(cell) for cell in cells)
@@ -71,16 +61,16 @@ def _text(cell: object) -> str:
 
 def write_workbook(path: str, rows: Sequence[Sequence[str]], header: bool) -> None:
     """Write *rows* to a new workbook, every cell as text. Raises `TableError`."""
-    openpyxl = _openpyxl()
-    book = openpyxl.Workbook(write_only=True)
+    library = openpyxl()
+    book = library.Workbook(write_only=True)
     sheet = book.create_sheet("pairs")
     if header:
         sheet.freeze_panes = "A2"
-    control = openpyxl.cell.cell.ILLEGAL_CHARACTERS_RE
+    control = library.cell.cell.ILLEGAL_CHARACTERS_RE
     for row in rows:
         cells = []
         for value in row:
-            cell = openpyxl.cell.WriteOnlyCell(sheet, control.sub("", value)[:32_767])
+            cell = library.cell.WriteOnlyCell(sheet, control.sub("", value)[:32_767])
             cell.data_type = "s"  # what begins with = is no formula
             cells.append(cell)
         sheet.append(cells)
