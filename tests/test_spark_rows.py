@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import doctest
 import random
 from dataclasses import replace
 from pathlib import Path
@@ -90,3 +91,9 @@ def test_names_are_those_that_the_user_knows() -> None:
     row = _row(Failure("/tmp/x/a.warc.gz/3", "/tmp/x/a.warc.gz/3 is broken: get it again"))
     assert _renamed(row, "/tmp/x/a.warc.gz", "s3a://b/a.warc.gz") == Row(
         0, 0, "failed", "s3a://b/a.warc.gz/3", "s3a://b/a.warc.gz/3 is broken: get it again")
+
+
+def test_the_arithmetic_of_the_plan() -> None:
+    page = Path(__file__).parents[1] / "docs" / "cluster.md"
+    found = doctest.testfile(str(page), module_relative=False, encoding="utf-8")
+    assert found.failed == 0 and found.attempted > 10
