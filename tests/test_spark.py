@@ -40,8 +40,7 @@ pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="its workers nee
 QUICK = {
     "spark.sql.shuffle.partitions": "2", "spark.default.parallelism": "2",
     "spark.sql.codegen.wholeStage": "false", "spark.sql.adaptive.enabled": "false",
-    "spark.sql.codegen.factoryMode": "NO_CODEGEN",
-    "spark.driver.defaultJavaOptions": "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"}
+    "spark.sql.codegen.factoryMode": "NO_CODEGEN"}
 
 
 @pytest.fixture(scope="module")
