@@ -14,12 +14,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from click.testing import CliRunner, Result
 
 from glossary.errors import DocumentError, SparkError
 from glossary.mining.report import MineReport
 from glossary.mining.run import Run, Settings, mine
-from glossary.mining.work import Result
+from glossary.mining.work import Result as Taken
 from glossary.spark import engine, fetch, files
+from glossary.spark.commands import main
 from glossary.spark.merge import merge
 from glossary.spark.session import NO_JAVA, NO_PYSPARK, session
 from glossary.spark.stages import Plan, run
@@ -38,8 +40,7 @@ pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="its workers nee
 QUICK = {
     "spark.sql.shuffle.partitions": "2", "spark.default.parallelism": "2",
     "spark.sql.codegen.wholeStage": "false", "spark.sql.adaptive.enabled": "false",
-    "spark.sql.codegen.factoryMode": "NO_CODEGEN",
-    "spark.driver.defaultJavaOptions": "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"}
+    "spark.sql.codegen.factoryMode": "NO_CODEGEN"}
 
 
 @pytest.fixture(scope="module")
@@ -107,14 +108,14 @@ def _merge_once_more(spark: Any, found: MineReport) -> None:
 
 def _merge_what_broke_off(spark: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     """Once in the first readings, and once in the second."""
-    def tired(real: Any, most: int, run: Run, result: Result) -> None:
+    def tired(real: Any, most: int, run: Run, result: Taken) -> None:
         taken.append(result)
         if len(taken) > most:
             raise KeyboardInterrupt
         real(run, result)
 
     for name, most in (("take", 3), ("take_again", 1)):
-        taken: list[Result] = []
+        taken: list[Taken] = []
         real = getattr(Run, name)
         with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
             patch.setattr(Run, name, lambda *args: tired(real, most, *args))
@@ -164,10 +165,35 @@ def test_the_command(spark: Any) -> None:
     write("in/b.txt", "앱 알리페이(支付宝)와 ‘알리페이’(支付宝)\n")
     write("in/c.txt", "대표 사업 앱 알리페이(支付宝)는\n")
     plain = command("mine", "in", "--db", "plain.db")
-    found = command("mine", "in", "--db", "spark.db", "--engine", "spark")
+    words = ("--engine", "spark", "--partial", "out")
+    found = command("mine", "in", "--db", "spark.db", *words)
     assert (found.exit_code, found.stderr) == (plain.exit_code, plain.stderr)
     assert dump(Path("spark.db")) == dump(Path("plain.db"))
     assert "3 documents mined: 43 glosses" in found.stderr
+    _by_steps("out", found.stderr)
+
+
+def _by_steps(out: str, said: str) -> None:
+    """Each step by itself, of which the first finds that all is done."""
+    assert step("mine", "in", "--out", out).stderr == ""
+    assert step("merge", out, "--db", "steps.db").stderr == said
+    assert dump(Path("steps.db")) == dump(Path("plain.db"))
+    missing = step("merge", "nothing", "--db", "steps.db")
+    assert missing.exit_code == 1
+    assert missing.stderr == "Error: nothing holds no run that has ended: let it end first\n"
+
+
+def step(*words: str) -> Result:
+    """Run ``python -m glossary.spark`` with *words*."""
+    return CliRunner().invoke(main, words, prog_name="python -m glossary.spark")
+
+
+def test_what_a_worker_lacks_is_said_in_a_line(spark: Any) -> None:
+    write("in/a.txt", "글")
+    found = command("mine", "in", "--engine", "spark", "--db", "g.db", "--encoder", "word2vec")
+    plain = command("mine", "in", "--db", "g.db", "--encoder", "word2vec")
+    assert (found.exit_code, found.stderr) == (plain.exit_code, plain.stderr)
+    assert found.exit_code == 1 and not Path("g.db").exists()
 
 
 @pytest.fixture

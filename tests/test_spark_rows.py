@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import doctest
 import random
 from dataclasses import replace
 from pathlib import Path
@@ -15,7 +16,7 @@ from glossary.mining.work import Failure, Mined
 from glossary.mining.maps import Reading
 from glossary.spark.columns import from_row, schema, to_row
 from glossary.spark.evidence import Filed, write
-from glossary.spark.worker import Placed, Row, _renamed, _row
+from glossary.spark.rows import Placed, Row, renamed, row_of
 from tests.evidence import document, gloss
 
 
@@ -79,14 +80,20 @@ def test_what_is_settled_keeps_the_places_of_its_glosses_alone() -> None:
     places = tuple(Place(10 * page, f"page {page + 1}") for page in range(9))
     found = gloss("우전", "乌镇", offset=22)
     mined = Mined(replace(document("글"), places=places), Reading((found,), (), False), b"", (1, 1))
-    row = _row(mined)
+    row = row_of(mined)
     assert row.glosses == (Placed("page 3", found),)
     assert row.document and row.document.places == (places[2],)
-    unsettled = _row(mined._replace(reading=Reading((found,), (), True)))
+    unsettled = row_of(mined._replace(reading=Reading((found,), (), True)))
     assert unsettled.document and unsettled.document.places == places
 
 
 def test_names_are_those_that_the_user_knows() -> None:
-    row = _row(Failure("/tmp/x/a.warc.gz/3", "/tmp/x/a.warc.gz/3 is broken: get it again"))
-    assert _renamed(row, "/tmp/x/a.warc.gz", "s3a://b/a.warc.gz") == Row(
+    row = row_of(Failure("/tmp/x/a.warc.gz/3", "/tmp/x/a.warc.gz/3 is broken: get it again"))
+    assert renamed(row, "/tmp/x/a.warc.gz", "s3a://b/a.warc.gz") == Row(
         0, 0, "failed", "s3a://b/a.warc.gz/3", "s3a://b/a.warc.gz/3 is broken: get it again")
+
+
+def test_the_arithmetic_of_the_plan() -> None:
+    page = Path(__file__).parents[1] / "docs" / "cluster.md"
+    found = doctest.testfile(str(page), module_relative=False, encoding="utf-8")
+    assert found.failed == 0 and found.attempted > 10

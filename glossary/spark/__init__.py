@@ -9,6 +9,7 @@ The folders are Parquet in one place that all machines reach, the partial result
 there is not done again. The workers are those of `glossary.mining`, the merge is that of its run,
 so the glossary is the same as without Spark.
 
-`columns` makes rows of values, `files` finds and fetches what is to be read, `worker` has what is
-done on the machines, `stages` the driver's part, `merge` the last step; `job` is for spark-submit.
+`files` finds what is to be read, `fetch` brings it to the machines, `worker` has what is done
+there, `rows` what comes of it and `columns` how Parquet holds that; `stages` is the driver's part,
+`merge` the last step, `engine` all of it in one; `job` is the file for spark-submit.
 """

@@ -20,9 +20,10 @@ from glossary.mining.report import Log, MineReport, Tally
 from glossary.mining.run import Run
 from glossary.mining.work import Failure, Mined, Reread
 from glossary.spark.columns import from_row
+from glossary.spark.folder import Folder
+from glossary.spark.rows import Row
 from glossary.spark.session import explained
-from glossary.spark.stages import Folder, Progress
-from glossary.spark.worker import Row
+from glossary.spark.stages import Progress
 
 #: Documents between two reports of the progress.
 STEP = 1000

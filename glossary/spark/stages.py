@@ -1,7 +1,7 @@
 """The driver's part of a run: what is read, grouped and read again, each kept as Parquet.
 
     out/plan.json            what this folder holds the results of
-    out/read/batch=00000/    rows of the first files (`worker.Row`), then of the next …
+    out/read/batch=00000/    rows of the first files (`rows.Row`), then of the next …
     out/evidence/            what decides (`aligner.gathered.Told`)
     out/again/               rows of the unsettled documents
 
@@ -12,7 +12,6 @@ was broken off goes on when it is started again with the same words.
 from __future__ import annotations
 
 import json
-import os
 import pickle
 import tempfile
 import uuid
@@ -25,11 +24,12 @@ from typing import Any, NamedTuple
 from aligner.gathered import Told, strongest
 
 from glossary.connect import open_reader
-from glossary.errors import SparkError
 from glossary.spark import worker
-from glossary.spark.columns import from_row, schema, to_row
+from glossary.spark.columns import from_row, to_row
 from glossary.spark.evidence import write
-from glossary.spark.files import Source, find, groups, is_remote
+from glossary.spark.files import Source, find, groups
+from glossary.spark.folder import Folder
+from glossary.spark.rows import Row
 from glossary.spark.session import explained
 from glossary.spark.tables import texts
 from glossary.store import MINER, open_glossary
@@ -40,8 +40,6 @@ BATCH = 5000
 
 #: Tasks for each processor, so that the last to end is short.
 SPREAD = 4
-
-_DONE = "_SUCCESS"
 
 #: Is told what is done, how many steps there are, and the next one.
 Progress = Callable[[int, int, str], None]
@@ -80,46 +78,6 @@ def run(spark: Any, plan: Plan, tell: Progress | None = None) -> None:
         tell(total, total, "")
 
 
-class Folder:
-    """Where the results of a run are: on a disk, or wherever Hadoop reaches."""
-
-    def __init__(self, spark: Any, path: str) -> None:
-        self._spark = spark
-        here = Path(os.path.abspath(path)).as_posix()
-        self.path = path.rstrip("/") if is_remote(path) else f"file://{here}"
-        self._jvm = spark._jvm.org.apache.hadoop.fs
-        self._system = self._jvm.Path(self.path).getFileSystem(spark._jsc.hadoopConfiguration())
-
-    def at(self, name: str) -> str:
-        """Give the path of a part."""
-        return f"{self.path}/{name}"
-
-    def has(self, name: str) -> bool:
-        """Tell whether a part is done."""
-        return bool(self._system.exists(self._jvm.Path(f"{self.at(name)}/{_DONE}")))
-
-    def claim(self, signature: str) -> None:
-        """Note whose results the folder holds. Raises `SparkError` where it is another run's."""
-        path = self._jvm.Path(self.at("plan.json"))
-        if self._system.exists(path):
-            if self._spark.read.text(self.at("plan.json")).first()[0] != signature:
-                raise SparkError(f"{self.path} holds the results of another run, of other files or "
-                                 "settings: name another folder, or remove this one")
-            return
-        stream = self._system.create(path)
-        stream.write(bytearray(signature.encode()))
-        stream.close()
-
-    def rows(self, *names: str, kind: type = worker.Row) -> Any:
-        """Give the rows of parts as a table."""
-        return self._spark.read.schema(schema(kind)).parquet(*map(self.at, names))
-
-    def keep(self, rows: Any, kind: type, name: str) -> None:
-        """Keep *rows*, plain tuples on the machines, as a part."""
-        table = self._spark.createDataFrame(rows, schema(kind), verifySchema=False)
-        table.write.mode("overwrite").parquet(self.at(name))
-
-
 class _Stages:
     """The steps of a run; each is passed over where it is done.
 
@@ -149,7 +107,7 @@ class _Stages:
             tasks = groups(batch, self._most)
             rows = self._context.parallelize(tasks, len(tasks)).mapPartitions(
                 partial(worker.read_files, pickled))
-        self._folder.keep(rows, worker.Row, name)
+        self._folder.keep(rows, Row, name)
 
     def gather(self) -> None:
         """Group what the documents told by pair: Spark joins on each machine what it can, and of a
@@ -173,7 +131,7 @@ class _Stages:
         pickled = pickle.dumps(self._settings._replace(known=self._frozen(), told=file.name))
         again = opened.repartition(self._most).rdd.mapPartitions(
             partial(worker.read_again, pickled))
-        self._folder.keep(again, worker.Row, "again")
+        self._folder.keep(again, Row, "again")
 
     def _frozen(self) -> str | None:
         """Send what the glossary knows to all machines; give its name there."""

@@ -10,18 +10,14 @@ from __future__ import annotations
 import hashlib
 import pickle
 import sqlite3
-from bisect import bisect_right
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, NamedTuple, Union
+from typing import Any, NamedTuple
 
-from aligner.gathered import Told
-from aligner.types import Gloss
-
-from glossary.documents import Document, Place, printable
+from glossary.documents import Document, printable
 from glossary.documents.formats import FORMATS
 from glossary.errors import DocumentError
 from glossary.mining.known import Frozen
@@ -29,11 +25,12 @@ from glossary.mining.limits import Limits
 from glossary.mining.maps import MakeExtractor
 from glossary.mining.pool import Pool, Started, in_process
 from glossary.mining.work import (
-    Failure, File, Reread, Result, Task, Text, Unsettled, Work, pack)
+    Failure, File, Result, Task, Text, Unsettled, Work, pack)
 from glossary.spark.columns import from_row, to_row
 from glossary.spark.evidence import Filed
 from glossary.spark.fetch import opened
 from glossary.spark.files import Source, is_remote
+from glossary.spark.rows import Open, Row, Table, known, renamed, row_of
 
 
 class Settings(NamedTuple):
@@ -48,53 +45,6 @@ class Settings(NamedTuple):
     known: str | None = None
     told: str | None = None
     hadoop: tuple[tuple[str, str], ...] = ()
-
-
-class Placed(NamedTuple):
-    """A gloss, and where in its document it stands, such as 'page 3'."""
-
-    place: Union[str, None]
-    gloss: Gloss
-
-
-class Row(NamedTuple):
-    """What became of a document: the status is mined, known (before the run) or failed.
-
-    ``file`` and ``number`` give the order; ``text`` is that of an unsettled one, packed.
-    """
-
-    file: int
-    number: int
-    status: str
-    name: str
-    reason: Union[str, None] = None
-    document: Union[Document, None] = None
-    glosses: tuple[Placed, ...] = ()
-    told: tuple[Told, ...] = ()
-    unsettled: bool = False
-    text: Union[bytes, None] = None
-    seconds: tuple[float, ...] = ()
-
-
-class Table(NamedTuple):
-    """A row of a table of texts, and its place in the order."""
-
-    file: int
-    number: int
-    text: Union[str, None]
-    path: Union[str, None]
-    url: Union[str, None]
-    title: Union[str, None]
-    date: Union[str, None]
-
-
-class Open(NamedTuple):
-    """An unsettled document, and its place in the order."""
-
-    file: int
-    number: int
-    document: Document
-    text: bytes
 
 
 def read_files(
@@ -146,17 +96,17 @@ class _Mining:
     def read(self, source: Source, path: Path | DocumentError) -> Iterator[Row]:
         """Give the rows of a file, which is at *path* here, without their places in the order."""
         if isinstance(path, DocumentError):
-            yield _row(Failure(source.path, str(path)))
+            yield row_of(Failure(source.path, str(path)))
             return
         here, shown = printable(path), source.path
         if not is_remote(shown):
             shown = printable(Path(shown))
-        known: list[str] = []
-        for result in self._results([File(path)], known):
-            yield from (_renamed(_known(name), here, shown) for name in known)
-            known.clear()
-            yield _renamed(_row(result), here, shown)
-        yield from (_renamed(_known(name), here, shown) for name in known)
+        asked: list[str] = []
+        for result in self._results([File(path)], asked):
+            yield from (renamed(known(name), here, shown) for name in asked)
+            asked.clear()
+            yield renamed(row_of(result), here, shown)
+        yield from (renamed(known(name), here, shown) for name in asked)
 
     def texts(self, rows: Iterable[Table]) -> Iterator[Row]:
         """Give a row for each text."""
@@ -168,17 +118,17 @@ class _Mining:
                 try:
                     document = _document(row)
                 except DocumentError as error:
-                    said[row.file, row.number] = _row(Failure(_name(row), str(error)))
+                    said[row.file, row.number] = row_of(Failure(_name(row), str(error)))
                     continue
                 if self._done(document.sha256):
-                    said[row.file, row.number] = _known(document.path)
+                    said[row.file, row.number] = known(document.path)
                     continue
                 places.append((row.file, row.number))
                 yield Text(replace(document, text=""), pack(document.text))
 
         for result in self._results(tasks(), []):
             file, number = places.popleft()
-            yield _row(result)._replace(file=file, number=number)
+            yield row_of(result)._replace(file=file, number=number)
         for (file, number), row in said.items():
             yield row._replace(file=file, number=number)
 
@@ -193,13 +143,13 @@ class _Mining:
 
         for result in self._results(tasks(), []):
             file, number = places.popleft()
-            yield _row(result)._replace(file=file, number=number)
+            yield row_of(result)._replace(file=file, number=number)
 
-    def _results(self, tasks: Iterable[Task], known: list[str]) -> Iterator[Result]:
-        """Give the results of *tasks*; the names of documents not to be read go to *known*."""
+    def _results(self, tasks: Iterable[Task], asked: list[str]) -> Iterator[Result]:
+        """Give the results of *tasks*; the names of documents not to be read go to *asked*."""
         def wanted(name: str, sha256: str, size: int) -> bool:
             if self._done(sha256):
-                known.append(name)
+                asked.append(name)
                 return False
             return True
 
@@ -256,56 +206,3 @@ def _document(row: Table) -> Document:
 
 def _name(row: Table) -> str:
     return row.path or row.url or f"text {row.file}.{row.number}"
-
-
-def _known(name: str) -> Row:
-    return Row(0, 0, "known", name)
-
-
-def _row(result: Result) -> Row:
-    """Give the row of a result, its place in the order left open."""
-    if isinstance(result, Failure):
-        return Row(0, 0, "failed", result.name, result.message)
-    if isinstance(result, Reread):
-        return Row(0, 0, "mined", result.document.path, None, result.document,
-                   tuple(_placed(result.glosses, result.document)), seconds=(result.seconds,))
-    document, reading = result.document, result.reading
-    placed = tuple(_placed(reading.glosses, document))
-    if not reading.unsettled:  # nobody asks for the places of what is settled
-        document = replace(document, places=_near(document.places, reading.glosses))
-    return Row(
-        0, 0, "mined", document.path, None, document, placed, reading.told, reading.unsettled,
-        result.packed if reading.unsettled else None, result.seconds)
-
-
-def _placed(glosses: Iterable[Gloss], document: Document) -> Iterator[Placed]:
-    for gloss in glosses:
-        place = _place(document.places, gloss.offset)
-        yield Placed(place.label if place else None, gloss)
-
-
-def _place(places: tuple[Place, ...], offset: int) -> Place | None:
-    at = bisect_right(places, offset, key=lambda place: place.start)
-    return places[at - 1] if at else None
-
-
-def _near(places: tuple[Place, ...], glosses: Iterable[Gloss]) -> tuple[Place, ...]:
-    """Give those of the places where glosses stand."""
-    found = dict.fromkeys(
-        _place(places, offset) for gloss in glosses
-        for offset in (gloss.ko_span.start, gloss.offset, gloss.zh_span.start))
-    return tuple(sorted(place for place in found if place is not None))
-
-
-def _renamed(row: Row, here: str, shown: str) -> Row:
-    """Put the name that the user knows in the place of that of the file on this machine."""
-    if here == shown:
-        return row
-
-    def rename(name: str) -> str:
-        return shown + name[len(here):] if name.startswith(here) else name
-
-    document = row.document and replace(row.document, path=rename(row.document.path))
-    return row._replace(
-        name=rename(row.name), document=document,
-        reason=row.reason and row.reason.replace(here, shown))
