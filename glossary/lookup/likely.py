@@ -19,7 +19,7 @@ from glossary.lookup.tally import greatest, total
 #: So many terms are given for each letter of a word, at least so many, with Hanzi the second
 #: number, and at most so many: the longer it is, the more are as unlike it as its tenth best.
 #: Where that spares a look, it may be twice as many.
-EACH, FEWEST, MOST = 42, (420, 120), 2000
+EACH, FEWEST, MOST = 50, (500, 200), 2500
 
 #: The lengths of terms that are looked at: from these shares of the word's, with Hanzi from the
 #: second, to this one and so many letters more.
