@@ -158,5 +158,8 @@ def test_a_text_is_mined_in_time_linear_in_its_length(unit: str, extractor: Extr
         return time.process_time() - start
 
     seconds(1_000)
-    short, long = seconds(15_000), seconds(60_000)
-    assert long < max(8 * short, 0.5), f"{short:.2f} s, then {long:.2f} s"
+    for _ in range(3):  # a machine with other work measures anything once
+        short, long = seconds(15_000), seconds(60_000)
+        if long < max(8 * short, 0.5):
+            return
+    raise AssertionError(f"{short:.2f} s, then {long:.2f} s")

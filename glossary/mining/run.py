@@ -24,6 +24,7 @@ from aligner.gathered import Gathered
 from aligner.types import Gloss
 
 from glossary.documents import STREAM, Document, find_documents
+from glossary.mining.interrupts import held
 from glossary.mining.known import Frozen
 from glossary.mining.limits import Limits
 from glossary.mining.maps import MakeExtractor
@@ -130,6 +131,7 @@ class Run:
         self._glossary: Glossary | None = None
         self._since: Mark | None = None  # when what the glossary knows was frozen
 
+    @held()
     def begin(self) -> None:
         """Open the glossary if it exists; what it says comes before any progress."""
         if Path(self._db).exists():
@@ -142,6 +144,7 @@ class Run:
         self.tally.known(name)
         return False
 
+    @held()
     def take(self, result: Result) -> None:
         """Put a document into the glossary, unless it is there."""
         if isinstance(result, Failure):
@@ -167,6 +170,7 @@ class Run:
         if reading.unsettled:
             self.scratch.keep(Unsettled(document, mined.packed))
 
+    @held()
     def take_again(self, result: Result) -> None:
         """Keep what differs in the light of all documents."""
         if isinstance(result, Failure):
@@ -187,6 +191,7 @@ class Run:
             self._freeze(mark)
         return mark
 
+    @held()
     def conclude(self, since: Mark | None) -> bool:
         """Note that nothing is to be read again any more, unless another run ended *since*."""
         digests = self.scratch.digests()

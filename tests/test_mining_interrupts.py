@@ -1,0 +1,60 @@
+"""An interrupt comes when what is being written is written, and is not lost."""
+
+from __future__ import annotations
+
+import signal
+import sqlite3
+import threading
+from contextlib import closing
+
+import pytest
+
+from glossary.mining.interrupts import held
+
+
+def interrupt() -> int:
+    signal.raise_signal(signal.SIGINT)
+    return 1
+
+
+def asked() -> list[tuple[int]]:
+    """Give the answer of a question during which an interrupt comes."""
+    with closing(sqlite3.connect(":memory:")) as db:
+        db.create_function("interrupt", 0, interrupt)
+        return db.execute("SELECT interrupt()").fetchall()
+
+
+def test_an_interrupt_waits_for_the_end() -> None:
+    found = []
+    with pytest.raises(KeyboardInterrupt), held():
+        found = asked()
+        found *= 2
+    assert found == [(1,), (1,)]
+
+
+def test_without_it_sqlite_takes_it_for_an_error() -> None:
+    with pytest.raises((sqlite3.OperationalError, KeyboardInterrupt)):
+        asked()
+
+
+def test_what_holds_back_may_stand_in_what_does() -> None:
+    steps = []
+    with pytest.raises(KeyboardInterrupt), held():
+        with held():
+            interrupt()
+        steps.append("after the inner")
+    assert steps == ["after the inner"]
+    assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
+
+
+def test_another_thread_holds_nothing_back() -> None:
+    done = []
+    thread = threading.Thread(target=lambda: done.append(_held()))
+    thread.start()
+    thread.join()
+    assert done == [True]
+
+
+def _held() -> bool:
+    with held():
+        return signal.getsignal(signal.SIGINT) is signal.default_int_handler
