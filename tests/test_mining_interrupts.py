@@ -5,11 +5,20 @@ from __future__ import annotations
 import signal
 import sqlite3
 import threading
+from collections.abc import Iterator
 from contextlib import closing
 
 import pytest
 
 from glossary.mining.interrupts import held
+
+
+@pytest.fixture(autouse=True)
+def handler() -> Iterator[None]:
+    """Have interrupts raise, though a job in the background may ignore them."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
 
 
 def interrupt() -> int:
@@ -58,3 +67,10 @@ def test_another_thread_holds_nothing_back() -> None:
 def _held() -> bool:
     with held():
         return signal.getsignal(signal.SIGINT) is signal.default_int_handler
+
+
+def test_what_is_ignored_stays_so() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    with held():
+        interrupt()
+    assert signal.getsignal(signal.SIGINT) is signal.SIG_IGN

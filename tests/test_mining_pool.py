@@ -192,6 +192,7 @@ def test_large_documents_have_more_time(size: int, seconds: float) -> None:
 
 
 CODE = """
+import signal
 import sys
 from functools import partial
 from pathlib import Path
@@ -199,6 +200,7 @@ import aligner.glosses
 from glossary.cli import main
 from tests.breaking import Breaker
 folder, *words = sys.argv[1:]
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a job in the background ignores it
 aligner.glosses.Extractor = lambda encoder, analyzer, known: Breaker(Path(folder))(known)
 main(words)
 """

@@ -17,19 +17,21 @@ from types import FrameType
 def held() -> Iterator[None]:
     """Hold an interrupt back until the block is left; also a decorator.
 
-    Signals come to the main thread: in another, nothing is to be held back.
+    Signals come to the main thread: in another, nothing is to be held back, nor where they are
+    ignored, as by a job in the background.
 
     >>> with held():
     ...     pass
     """
-    if threading.current_thread() is not threading.main_thread():
+    before = signal.getsignal(signal.SIGINT)
+    if threading.current_thread() is not threading.main_thread() or not callable(before):
         yield
         return
     came: list[tuple[int, FrameType | None]] = []
-    before = signal.signal(signal.SIGINT, lambda number, frame: came.append((number, frame)))
+    signal.signal(signal.SIGINT, lambda number, frame: came.append((number, frame)))
     try:
         yield
     finally:
         signal.signal(signal.SIGINT, before)
-        if came and callable(before):
+        if came:
             before(*came[0])
