@@ -41,11 +41,6 @@ def test_an_interrupt_waits_for_the_end() -> None:
     assert found == [(1,), (1,)]
 
 
-def test_without_it_sqlite_takes_it_for_an_error() -> None:
-    with pytest.raises((sqlite3.OperationalError, KeyboardInterrupt)):
-        asked()
-
-
 def test_what_holds_back_may_stand_in_what_does() -> None:
     steps = []
     with pytest.raises(KeyboardInterrupt), held():
