@@ -37,6 +37,9 @@ if TYPE_CHECKING:
 #: Longer words are no terms; what is beyond is not read.
 LONGEST = 1000
 
+#: So often only the rejected concepts that came are left out, before all are.
+_TRIES = 3
+
 _REJECTED = """
     SELECT id FROM concept WHERE status IN ('rejected', 'forbidden') AND status = 'rejected'
 """
@@ -91,15 +94,37 @@ def _found_in(
     if hits and wanted > 1:  # what the word names comes first
         wanted = max(1, wanted - sum(hit.entry.status != "rejected" for hit in hits))
     more = _hits(db, _climbed(db, word, key, wanted, seen), examples)
-    if 0 < wanted <= len(more) and any(hit.entry.status == "rejected" for hit in more):
-        rejected = {number for number, in db.execute(_REJECTED)}
-        kept = [hit for hit in more if hit.entry.status == "rejected"]
-        rows = _climbed(db, word, key, wanted, seen, rejected - seen)
-        more = [*_hits(db, rows, examples), *kept]
+    kept = _rejected(more) if 0 < wanted <= len(more) else []
+    if kept:  # they took the places of others
+        more = [*_others(db, word, key, wanted, (seen, kept), examples), *kept]
     hits += more
     if meanings and not hits:
         hits = _hits(db, meanings.near(word[:LONGEST], wanted), examples)
     return _found(word, ranked(hits, key), limit)
+
+
+def _others(
+    db: sqlite3.Connection, word: str, key: str, wanted: int,
+    known: tuple[set[int], list[Hit]], examples: bool,
+) -> list[Hit]:
+    """Find what is not rejected, beside what is *known*: the concepts named, and rejected hits.
+
+    Mostly few are, so those that come are left out the next time; only then all are asked for.
+    """
+    seen, found = known
+    rejected = {hit.entry.concept_id for hit in found}
+    for _ in range(_TRIES):
+        more = _hits(db, _climbed(db, word, key, wanted, seen, rejected), examples)
+        found = _rejected(more)
+        if not found:
+            return more
+        rejected.update(hit.entry.concept_id for hit in found)
+    every = {number for number, in db.execute(_REJECTED)} - seen
+    return _hits(db, _climbed(db, word, key, wanted, seen, every), examples)
+
+
+def _rejected(hits: list[Hit]) -> list[Hit]:
+    return [hit for hit in hits if hit.entry.status == "rejected"]
 
 
 def _climbed(
