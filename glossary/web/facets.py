@@ -56,6 +56,7 @@ class GlossaryFacet(Facet):  # type: ignore[misc]
     async def facet_results(self) -> tuple[Any, list[str]]:
         """Give the facets of the table, and those for which the time was too short."""
         found, late = [], []
+        self._large: bool | None = None
         db = self.ds.databases.get(self.database)
         names = FACETS.get(self.table, ()) if isinstance(db, GlossaryDatabase) else ()
         for name in names:
@@ -81,10 +82,20 @@ class GlossaryFacet(Facet):  # type: ignore[misc]
                 return known
             if (tally.rows(self.table, wanted) or 0) > COUNTED:
                 raise QueryInterrupted(TimeoutError(), self.sql, self.params)
+        if await self._is_large(db):
+            raise QueryInterrupted(TimeoutError(), self.sql, self.params)
         sql = self._statement(name).format(sql=self.sql, id=self._concept())
         rows = await db.execute(
             f"{sql} LIMIT {DOCUMENTS + 1}", self.params, custom_time_limit=COUNTING)
         return tuple((value, number) for value, number in rows.rows)
+
+    async def _is_large(self, db: GlossaryDatabase) -> bool:
+        """Tell whether too many rows are left to group them for each facet."""
+        if self._large is None:
+            limited = f"SELECT count(*) FROM (SELECT 1 FROM ({self.sql}) LIMIT {COUNTED + 1})"
+            rows = await db.execute(limited, self.params, custom_time_limit=COUNTING)
+            self._large = rows.rows[0][0] > COUNTED
+        return self._large
 
     def _whole(self, tally: Any, name: str) -> Counted | None:
         known: Counted | None = None
