@@ -61,19 +61,12 @@ def command(
       $ glossary import client.tbx --status approved --by kim
       $ glossary import terms.xlsx --conflicts glossary
     """
-    from glossary.exchange.report import ignored
     from glossary.formats import report
     from glossary.formats.importing import Terms, import_file
 
     with telling(layout, "file") as told:
         terms = Terms(conflicts, "" if status == "candidate" else status, strict, dry)
         done = import_file(file, format_of(file, form), db, deciding.who(name), terms, told.tell)
-        if layout == "jsonl":
-            click.echo(report.summary_json(done, options.ascii_only()))
-        else:
-            click.echo(report.summary(done, dry))
-        told.show(report.HEADINGS)
-    if done.ignored and layout == "text":
-        click.echo(ignored(done.ignored), err=True)
-    if done.outcomes["conflict"] or done.outcomes["fault"]:
-        raise click.exceptions.Exit(1)
+        summary = (report.summary_json(done, options.ascii_only()) if layout == "jsonl"
+                   else report.summary(done, dry))
+        told.conclude(done, summary, report.HEADINGS)

@@ -13,7 +13,8 @@ import click
 from glossary.cli import options
 
 if TYPE_CHECKING:
-    from glossary.exchange.settle import Outcome, Sort
+    from glossary.exchange.settle import Outcome, Settled, Sort
+    from glossary.formats.importing import Imported
 
 #: A report is kept in memory up to this size, in bytes, and then in a file.
 _SPOOL = 1 << 20
@@ -44,6 +45,20 @@ class Told:
             if sort in self._lines:
                 click.echo(f"\n{heading}")
                 self._copy(sort)
+
+    def conclude(
+        self, done: Settled | Imported, summary: str, headings: Mapping[Sort, str]
+    ) -> None:
+        """Print *summary* and all that was told; leave with status 1 where something of the
+        file was not taken over."""
+        from glossary.exchange import report
+
+        click.echo(summary)
+        self.show(headings)
+        if done.ignored and self._layout == "text":
+            click.echo(report.ignored(done.ignored), err=True)
+        if done.outcomes["conflict"] or done.outcomes["fault"]:
+            raise click.exceptions.Exit(1)
 
     def _copy(self, sort: str) -> None:
         if sort in self._lines:
