@@ -9,7 +9,7 @@ import click
 from glossary.cli import deciding, options
 from glossary.cli.told import telling
 from glossary.errors import GlossaryError
-from glossary.lookup.queue import KINDS, STATUSES, documents
+from glossary.lookup.queue import STATUSES, documents
 
 if TYPE_CHECKING:
     from glossary.exchange.settle import Conflicts
@@ -32,16 +32,7 @@ def command() -> None:
     "--status", "statuses", type=click.Choice(STATUSES), multiple=True,
     help="Only concepts of this status; may be given several times.",
 )
-@click.option(
-    "--kind", "kinds", type=click.Choice(KINDS), multiple=True,
-    help="Only pairs of this kind; may be given several times.",
-)
-@click.option(
-    "--document", "path", metavar="PATH", help="Only what was found in this document or folder.")
-@click.option(
-    "--confidence", metavar="MIN-MAX", default="0-1", show_default=True,
-    callback=options.confidence_range, help="Only what is so sure.",
-)
+@options.narrowed
 @click.option(
     "--bom/--no-bom", default=None,
     help="Begin with a byte-order mark, by which Excel knows UTF-8; by default a file does, a "
@@ -121,12 +112,6 @@ def import_(
     with telling(form) as told:
         terms = Terms(conflicts, founds, strict, dry)
         settled = import_decisions(file, db, deciding.who(name), terms, told.tell)
-        if form == "jsonl":
-            click.echo(report.summary_json(settled, options.ascii_only()))
-        else:
-            click.echo(report.summary(settled, dry))
-        told.show(report.HEADINGS)
-    if settled.ignored and form == "text":
-        click.echo(report.ignored(settled.ignored), err=True)
-    if settled.outcomes["conflict"] or settled.outcomes["fault"]:
-        raise click.exceptions.Exit(1)
+        summary = (report.summary_json(settled, options.ascii_only()) if form == "jsonl"
+                   else report.summary(settled, dry))
+        told.conclude(settled, summary, report.HEADINGS)

@@ -6,7 +6,6 @@ import click
 
 from glossary.cli import options
 from glossary.formats.carried import EVERY, FORMATS, format_of
-from glossary.lookup.queue import KINDS
 
 _SCRIPTS = {"hans": "zh-Hans", "hant": "zh-Hant"}
 
@@ -22,16 +21,7 @@ _SCRIPTS = {"hans": "zh-Hans", "hant": "zh-Hant"}
     help="Only concepts of this status; may be given several times. By default all where people or "
     "this program read the file, candidate and approved where another program does.",
 )
-@click.option(
-    "--kind", "kinds", type=click.Choice(KINDS), multiple=True,
-    help="Only pairs of this kind; may be given several times.",
-)
-@click.option(
-    "--confidence", metavar="MIN-MAX", default="0-1", show_default=True,
-    callback=options.confidence_range, help="Only what is so sure.",
-)
-@click.option(
-    "--document", "path", metavar="PATH", help="Only what was found in this document or folder.")
+@options.narrowed
 @click.option(
     "--domain", "domains", metavar="NAME", multiple=True,
     help="Only what is of this domain; may be given several times.",

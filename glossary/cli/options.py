@@ -39,6 +39,25 @@ def database(function: _F) -> _F:
     return option(function)
 
 
+def narrowed(function: _F) -> _F:
+    """Add the options that take part of the concepts only: ``kinds``, ``confidence``, ``path``."""
+    from glossary.lookup.queue import KINDS  # a look-up does without
+
+    for option in (
+        click.option(
+            "--document", "path", metavar="PATH",
+            help="Only what was found in this document or folder."),
+        click.option(
+            "--confidence", metavar="MIN-MAX", default="0-1", show_default=True,
+            callback=confidence_range, help="Only what is so sure."),
+        click.option(
+            "--kind", "kinds", type=click.Choice(KINDS), multiple=True,
+            help="Only pairs of this kind; may be given several times."),
+    ):
+        function = option(function)
+    return function
+
+
 def layout(*forms: str) -> Callable[[_F], _F]:
     """Add ``--format``; the first of *forms* is the default."""
     return click.option(
