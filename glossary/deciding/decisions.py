@@ -29,6 +29,7 @@ from glossary.terms import language, typed, typed_term
 STATUS = {
     "approve": "approved", "reject": "rejected", "forbid": "forbidden", "reopen": "candidate",
 }
+ACTION_OF = {status: action for action, status in STATUS.items()}
 
 
 def utc_now() -> str:

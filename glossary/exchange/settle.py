@@ -16,7 +16,7 @@ from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import Literal, NamedTuple
 
-from glossary.deciding.decisions import STATUS, Decisions
+from glossary.deciding.decisions import ACTION_OF, Decisions
 from glossary.deciding.founding import kind_of
 from glossary.documents import printable
 from glossary.errors import DecisionError, TableError
@@ -32,7 +32,6 @@ from glossary.store import open_glossary
 #: take what the *file* says, or keep what the *glossary* has.
 Conflicts = Literal["list", "file", "glossary"]
 
-_ACTION_OF = {status: action for action, status in STATUS.items()}
 _LANG_OF = {column: lang for lang, column in COLUMN_OF.items()}
 
 
@@ -46,9 +45,10 @@ class Terms(NamedTuple):
     dry: bool = False
 
 
-#: The sort of an outcome, and what a conflict comes to.
+#: The sort of an outcome.
 Sort = Literal["change", "found", "conflict", "kept", "fault"]
-_SORTS: dict[Conflicts, Sort] = {"list": "conflict", "file": "change", "glossary": "kept"}
+#: What a conflict comes to, by what is to be done about it.
+SORTS: dict[Conflicts, Sort] = {"list": "conflict", "file": "change", "glossary": "kept"}
 
 
 class Outcome(NamedTuple):
@@ -78,8 +78,15 @@ class Settled(NamedTuple):
     applied: bool
 
 
-class _TakenBack(Exception):
-    """Undoes the transaction."""
+class TakenBack(Exception):
+    """Undoes the transaction: nothing is to be changed."""
+
+
+def check_all(outcomes: Counter[str], strict: bool, dry: bool) -> None:
+    """Raise `TakenBack` when all that was settled is to be undone: always when *dry*, and when
+    *strict* if not all of it could be."""
+    if dry or strict and outcomes["conflict"] + outcomes["fault"]:
+        raise TakenBack
 
 
 def import_decisions(
@@ -96,13 +103,11 @@ def import_decisions(
         _check_columns(table.columns, path)
         glossary = stack.enter_context(open_glossary(db, create=False))
         applied = False
-        with suppress(_TakenBack), glossary.decide(who, source=printable(Path(path))) as decisions:
+        with suppress(TakenBack), glossary.decide(who, source=printable(Path(path))) as decisions:
             run = _Run(decisions, table.coat, terms, report)
             run.settle(table)
-            refused = run.count["conflict"] + run.count["fault"]
-            applied = not (terms.dry or terms.strict and refused)
-            if not applied:
-                raise _TakenBack
+            check_all(run.count, terms.strict, terms.dry)
+            applied = True
     ignored = tuple(name for name in table.columns if name and name not in COLUMNS)
     return Settled(run.rows, run.count, ignored, applied)
 
@@ -191,13 +196,13 @@ class _Run:
         if sort == "file" and not self._carry_out(concept.concept_id, edit.column, edit.after):
             return None
         return Outcome(
-            _SORTS[sort], row.line, concept.concept_id, _ko(concept), *edit[:3], reason)
+            SORTS[sort], row.line, concept.concept_id, _ko(concept), *edit[:3], reason)
 
     def _carry_out(self, number: int, column: str, text: str) -> int | None:
         if column in FORMS:
             return self._decisions.prefer(number, text, _LANG_OF[column])
         if column == "status":
-            return self._decisions.set_status(number, _ACTION_OF[text])
+            return self._decisions.set_status(number, ACTION_OF[text])
         return (self._decisions.note if column == "note" else self._decisions.domain)(number, text)
 
 

@@ -22,23 +22,20 @@ from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
-from glossary.deciding.decisions import STATUS, Decisions
+from glossary.deciding.decisions import ACTION_OF, Decisions
 from glossary.deciding.founding import kind_of
 from glossary.documents import printable
 from glossary.entries import SAID
 from glossary.errors import DecisionError, TableError
 from glossary.exchange.delimited import opened
 from glossary.exchange.finding import Finder
-from glossary.exchange.settle import Conflicts, Outcome, Sort
+from glossary.exchange.settle import SORTS, Conflicts, Outcome, TakenBack, check_all
 from glossary.formats.carried import Format
 from glossary.formats.columns import FORMS
 from glossary.formats.entry import ConceptEntry
 from glossary.formats.incoming import Change, changes, checked, holders, stand
 from glossary.formats.reading import Incoming, read
 from glossary.store import open_glossary
-
-_ACTION_OF = {status: action for action, status in STATUS.items()}
-_SORTS: dict[Conflicts, Sort] = {"list": "conflict", "file": "change", "glossary": "kept"}
 
 
 class Terms(NamedTuple):
@@ -62,10 +59,6 @@ class Imported(NamedTuple):
     ignored: tuple[str, ...] = ()
 
 
-class _TakenBack(Exception):
-    """Undoes the transaction."""
-
-
 def import_file(
     path: str, form: Format, db: str | os.PathLike[str], who: str, terms: Terms,
     report: Callable[[Outcome], None],
@@ -78,15 +71,13 @@ def import_file(
     applied, ignored = False, dict[str, None]()
     if path != "-":
         opened(path).close()  # no glossary is made for a file that is not there
-    with open_glossary(db, create=not terms.dry) as glossary, suppress(_TakenBack):
+    with open_glossary(db, create=not terms.dry) as glossary, suppress(TakenBack):
         with glossary.decide(who, source=printable(Path(path))) as decisions:
             run = _Run(decisions, terms, report)
             for incoming in read(path, form, ignored.setdefault):
                 run.settle(incoming)
-            refused = run.outcomes["conflict"] + run.outcomes["fault"]
-            applied = not (terms.dry or terms.strict and refused)
-            if not applied:
-                raise _TakenBack
+            check_all(run.outcomes, terms.strict, terms.dry)
+            applied = True
     return Imported(run.entries, run.outcomes, applied, tuple(ignored))
 
 
@@ -167,7 +158,7 @@ class _Run:
             if getattr(entry, name):
                 self._decisions.say(number, name, getattr(entry, name))
         if entry.status in ("approved", "rejected", "forbidden"):
-            self._decisions.set_status(number, _ACTION_OF[entry.status])
+            self._decisions.set_status(number, ACTION_OF[entry.status])
         return number
 
     def _decide(self, line: int, concept: int, ko: str, change: Change) -> Outcome | None:
@@ -177,7 +168,7 @@ class _Run:
         if sort == "file" and not self._carry_out(concept, change):
             return None
         return Outcome(
-            _SORTS[sort], line, concept, ko, change.column, change.before, change.after, reason)
+            SORTS[sort], line, concept, ko, change.column, change.before, change.after, reason)
 
     def _carry_out(self, concept: int, change: Change) -> int | None:
         if change.column == "term":
@@ -185,7 +176,7 @@ class _Run:
         if change.column in FORMS.values():
             return self._decisions.prefer(concept, change.after, change.lang)
         if change.column == "status":
-            return self._decisions.set_status(concept, _ACTION_OF[change.after])
+            return self._decisions.set_status(concept, ACTION_OF[change.after])
         return self._decisions.say(concept, change.column, change.after)
 
 
