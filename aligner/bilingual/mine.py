@@ -12,9 +12,7 @@ from aligner.bilingual.corpus import Corpus
 from aligner.bilingual.linking import Link, Rated, link
 from aligner.bilingual.phrases import chinese_phrases, korean_phrases
 from aligner.evidence import Known
-from aligner.segment import ChineseSegmenter, KoreanSegmenter
-from aligner.semantics import load_encoder
-from aligner.termlists.whole import PairMatcher
+from aligner.termlists.whole import equipped
 from aligner.types import Kind, Segment, Span
 from aligner.vectors import WordVectors
 
@@ -68,10 +66,7 @@ class TermMiner:
         self, encoder: str = "offline", analyzer: str = "mecab", known: Known | None = None,
         vectors: WordVectors | None = None,
     ) -> None:
-        loaded = None if vectors else load_encoder(encoder)
-        self.vectors = vectors or (WordVectors(loaded) if loaded else None)
-        self._segmenters = KoreanSegmenter(analyzer), ChineseSegmenter()
-        self._matcher = PairMatcher(*self._segmenters, self.vectors, known)
+        self.vectors, self._segmenters, self._matcher = equipped(encoder, analyzer, known, vectors)
 
     def mine(
         self, beads: Sequence[tuple[str, str]], least: float = LEAST,

@@ -6,15 +6,13 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from aligner.evidence import Known
-from aligner.segment import ChineseSegmenter, KoreanSegmenter
-from aligner.semantics import load_encoder
 from aligner.tasks import Reading
 from aligner.termlists import model, quick, terms
 from aligner.termlists.choice import Asked, Judged, asked, chosen, rivals, second, sure
 from aligner.termlists.judging import Judge, given
 from aligner.termlists.model import Rows
 from aligner.termlists.terms import Progress, Terms
-from aligner.termlists.whole import PairMatcher
+from aligner.termlists.whole import equipped
 from aligner.types import Kind, Segment
 from aligner.vectors import WordVectors
 
@@ -74,10 +72,7 @@ class TermAligner:
         self, encoder: str = "offline", analyzer: str = "mecab", known: Known | None = None,
         vectors: WordVectors | None = None,
     ) -> None:
-        loaded = None if vectors else load_encoder(encoder)
-        self.vectors = vectors or (WordVectors(loaded) if loaded else None)
-        self.segmenters = KoreanSegmenter(analyzer), ChineseSegmenter()
-        self.matcher = PairMatcher(*self.segmenters, self.vectors, known)
+        self.vectors, self.segmenters, self.matcher = equipped(encoder, analyzer, known, vectors)
         self.model = model.learned(self.vectors is not None)
 
     def align(

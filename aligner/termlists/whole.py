@@ -16,7 +16,8 @@ from aligner.evidence import Evidence, Known
 from aligner.match import Match
 from aligner.matching import Matcher
 from aligner.record import reading
-from aligner.segment import Segmenter
+from aligner.segment import ChineseSegmenter, KoreanSegmenter, Segmenter
+from aligner.semantics import load_encoder
 from aligner.stretches import Stretch, Stretches, hanzi_stretches, korean_stretches
 from aligner.tasks import Reading, Sides, Task, only_start
 from aligner.termlists.names import with_names
@@ -111,6 +112,25 @@ class PairMatcher:
     def _read_chinese(self, term: str) -> tuple[chinese.Hanzi, tuple[Stretch, ...]]:
         hanzi = chinese.build(term, self._segmenters[1], DEFAULT)
         return hanzi, tuple(hanzi_stretches(hanzi))
+
+
+class Equipment(NamedTuple):
+    """What pairs of terms are compared with; vectors are None where meanings are not."""
+
+    vectors: WordVectors | None
+    segmenters: tuple[KoreanSegmenter, ChineseSegmenter]
+    matcher: PairMatcher
+
+
+def equipped(
+    encoder: str, analyzer: str, known: Known | None = None, vectors: WordVectors | None = None
+) -> Equipment:
+    """Give what an encoder and an analyser of these names compare with; *vectors*, where they are
+    given, stand for the encoder. Raises `AlignerError` for a name that there is not."""
+    loaded = None if vectors else load_encoder(encoder)
+    vectors = vectors or (WordVectors(loaded) if loaded else None)
+    segmenters = KoreanSegmenter(analyzer), ChineseSegmenter()
+    return Equipment(vectors, segmenters, PairMatcher(*segmenters, vectors, known))
 
 
 def _features(task: Task, found: Match | None) -> Features:
