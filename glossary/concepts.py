@@ -62,7 +62,10 @@ class Concepts:
         self._placement = Placement(connection)
 
     def place(self, gloss: Gloss) -> Placed:
-        """Find or found the concept of *gloss*, and count its terms."""
+        """Find or found the concept of *gloss*, and count its terms.
+
+        One that is founded is settled as long as no other gloss comes to it.
+        """
         pair = Pair(tidy(gloss.ko), tidy(gloss.zh_restored or gloss.zh))
         concept, reason = self._find(pair, tidy(gloss.zh))
         is_new, new = concept is None, frozenset[TermKey]()
@@ -74,7 +77,8 @@ class Concepts:
             reason = self._loss(concept, pair.ko) or reason
         if reason is not None:
             self.moves.log(concept, gloss.ko, gloss.zh, reason)
-        self.terms.count(concept, Printed(gloss.ko, gloss.zh, gloss.zh_restored, gloss.en))
+        printed = Printed(gloss.ko, gloss.zh, gloss.zh_restored, gloss.en)
+        (self.terms.found if is_new else self.terms.count)(concept, printed)
         return Placed(concept, is_new, new)
 
     def withdraw(self, glosses: Iterable[int]) -> set[int]:
@@ -183,7 +187,7 @@ class Concepts:
 
     def _found(self, gloss: Gloss) -> int:
         cursor = self._db.execute(
-            "INSERT INTO concept (kind, confidence) VALUES (?, ?)", (gloss.kind, 0.0))
+            "INSERT INTO concept (kind, confidence) VALUES (?, ?)", (gloss.kind, gloss.confidence))
         return int(cursor.lastrowid or 0)
 
     def _prune(self, concept: int) -> bool:

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -226,7 +227,9 @@ class Glossary:
         for found in glosses:
             placed.append(self._concepts.place(found.gloss))
             self._rows.add_gloss(placed[-1].concept, found)
-        touched = {*withdrawn, *changed, *(each.concept for each in placed)}
+        times = Counter(each.concept for each in placed)
+        touched = {*withdrawn, *changed, *(
+            each.concept for each in placed if not each.is_new or times[each.concept] > 1)}
         gone = self._concepts.settle(touched, withdrawn, placed)
         new = {each.concept for each in placed if each.is_new}
         return len(new - gone), len(gone - new)

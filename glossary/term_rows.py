@@ -9,7 +9,8 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import NamedTuple, Optional
 
 from aligner.readings import read
@@ -59,17 +60,21 @@ class TermRows:
         """Give the keys of its Korean and Hanzi terms, and whether they are Korean."""
         return {(term.key, term.lang == "ko") for term in self.of(concept) if term.lang != "en"}
 
+    def found(self, concept: int, printed: Printed) -> None:
+        """Insert the terms of the gloss that founds *concept*, each with its role at once: roles
+        that come later are written twice, with all that hangs on them."""
+        terms: dict[tuple[str, str], Term] = {}
+        for lang, text, count, role in _forms(printed):
+            held = terms.get((lang, text))
+            terms[lang, text] = replace(held, count=held.count + count) if held else Term(
+                len(terms), lang, text, _key(lang, text), role, count)
+        for term, role in assign_roles([*terms.values()]).items():
+            self.insert(concept, replace(term, id=0, role=role))
+
     def count(self, concept: int, printed: Printed, times: int = 1) -> None:
         """Count the terms of a gloss that is printed so many *times*."""
-        intact, role = printed.intact, "damaged" if printed.is_damaged else "variant"
-        self.add(concept, "ko", printed.ko, times)
-        self.add(concept, script(printed.zh), printed.zh, times, role)
-        if printed.is_damaged:
-            self.add(concept, script(intact), intact, 0)
-        if script(intact) == "zh-Hant":
-            self.add(concept, "zh-Hans", simplify(tidy(intact)), 0)
-        if printed.en:
-            self.add(concept, "en", printed.en, times)
+        for lang, text, count, role in _forms(printed):
+            self.add(concept, lang, text, times * count, role)
 
     def discount(self, concept: int, printed: Printed, times: int = 1) -> None:
         """Take what `count` counted back; what then has no count waits for `prune`."""
@@ -91,13 +96,14 @@ class TermRows:
 
     def insert(self, concept: int, term: Term) -> None:
         """Make the row of *term*, by its number unless that is 0 or taken; the key is found."""
-        is_hanzi, text = term.is_hanzi, term.text
-        taken = self._db.execute("SELECT 1 FROM term WHERE id = ?", (term.id,)).fetchone()
+        text, is_hanzi = term.text, term.is_hanzi
+        taken = term.id and self._db.execute(
+            "SELECT 1 FROM term WHERE id = ?", (term.id,)).fetchone()
         self._db.execute(
             "INSERT INTO term (id, concept_id, lang, text, key, role, count, chosen, skeleton, "
             "pinyin, reading) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (None if taken else term.id or None, concept, term.lang, text,
-             zh_key(text) if is_hanzi else ko_key(text), term.role, term.count, term.chosen,
+             _key(term.lang, text), term.role, term.count, term.chosen,
              shape(term.lang, text), spelled(text) if is_hanzi else None,
              read(text) if is_hanzi else None),
         )
@@ -186,3 +192,20 @@ class TermRows:
             "SELECT DISTINCT zh, zh_restored FROM gloss "
             "WHERE concept_id = ? AND zh_restored IS NOT NULL", (concept,),
         ).fetchall()
+
+
+def _forms(printed: Printed) -> Iterator[tuple[str, str, int, str]]:
+    """Yield the terms of a gloss: the language, the text, how often it prints that, the role."""
+    intact, role = printed.intact, "damaged" if printed.is_damaged else "variant"
+    yield "ko", tidy(printed.ko), 1, "variant"
+    yield script(printed.zh), tidy(printed.zh), 1, role
+    if printed.is_damaged:
+        yield script(intact), tidy(intact), 0, "variant"
+    if script(intact) == "zh-Hant":
+        yield "zh-Hans", simplify(tidy(intact)), 0, "variant"
+    if printed.en:
+        yield "en", tidy(printed.en), 1, "variant"
+
+
+def _key(lang: str, text: str) -> str:
+    return zh_key(text) if lang.startswith("zh") else ko_key(text)
