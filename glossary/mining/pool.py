@@ -28,8 +28,9 @@ from glossary.mining.limits import Limits, crashed
 from glossary.mining.serve import Begin, Broken, Done, Fatal, Serving, serve
 from glossary.mining.work import Failure, File, Result, Task, Work
 
-#: Tasks under way for each worker, and results of one that wait for those before them.
-AHEAD, WAITING = 8, 32
+#: Tasks under way for each worker, most of them done and waiting for one before them that takes
+#: long, and results of one that wait for those before them.
+AHEAD, WAITING = 32, 32
 
 #: Crashes in one file after which the rest of it is given up.
 MOST_CRASHES = 100

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import faulthandler
+import gc
 import os
 import signal
 import sys
@@ -60,6 +61,7 @@ def serve(serving: Serving) -> None:
         other.close()
     _be_silent()
     serving.limits.limit_memory()
+    gc.freeze()  # the dictionaries stay: to look through them again and again would copy them
     worker = _Worker(serving)
     try:
         while worker.do(serving.connection.recv()):
