@@ -43,7 +43,7 @@ def _best_first(columns: str, joined: bool | None = None) -> str:
 
 
 _TERMS = _best_first("key, pinyin, reading")
-_HOLDING = {joined: _best_first("length(key)", joined) for joined in JOINED}
+_HOLDING = {joined: _best_first("key", joined) for joined in JOINED}
 _READ = {joined: _best_first("reading", joined) for joined in JOINED}
 
 #: key, pinyin and reading of a term.
@@ -117,7 +117,7 @@ def _holding(db: sqlite3.Connection, piece: str, joined: bool | None) -> Iterato
     """Find the terms that hold a *piece* that is one token, so that nobody need look at them."""
     size = len(piece)
     for row in db.execute(_HOLDING[joined], (quote(piece),)):
-        yield "substring", size / row[2], row
+        yield "substring", size / len(row[2]), row
 
 
 def _read(db: sqlite3.Connection, piece: str, joined: bool | None) -> Iterator[_Met]:
