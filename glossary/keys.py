@@ -27,6 +27,9 @@ HYPHENS = "-\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d"
 _JOINT = re.compile(
     rf"(?<=[^\W\x00-\x7f])\s*[{HYPHENS}]+\s*(?=\w)|(?<=\w)\s*[{HYPHENS}]+\s*(?=[^\W\x00-\x7f])")
 
+#: Syllables alone, or Hanzi alone, without their blanks: most terms, of which nothing is folded.
+_FOLDED = re.compile("[가-힣]+|[一-鿿]+")
+
 #: Full-width signs, letters and digits become their half-width twins. NFKC would do so as well,
 #: but it also turns the letters of an initials query (ㅈㄱㄷ) into conjoining jamo.
 _TABLE = {
@@ -57,8 +60,8 @@ def ko_key(text: str) -> str:
     ('스마트경로관리', '인터넷의빛박람회', '징진지5g-a')
     """
     bare = text.replace(" ", "")
-    if bare and ("가" <= min(bare) <= max(bare) <= "힣" or "一" <= min(bare) <= max(bare) <= "鿿"):
-        return bare  # as most terms are: there is nothing else to fold
+    if _FOLDED.fullmatch(bare):
+        return bare
     text = unicodedata.normalize("NFC", text).translate(_TABLE).lower()
     kept = "".join(c for c in text if unicodedata.category(c) not in _DROPPED)
     kept = unicodedata.normalize("NFC", kept)  # once more: marks may have become neighbours

@@ -9,7 +9,12 @@ from sqlite3 import Connection
 import pytest
 
 from glossary.connect import open_writer
+from glossary.entries import Hit
 from glossary.lookup import lookup
+from glossary.lookup.ladder import climb, only_containing
+from glossary.lookup.parts import containing_hits
+from glossary.lookup.rows import entries
+from glossary.search_index import pieces
 from tests.wordlist import cases, fill
 
 FOUND, NOT = cases("lookup_found.tsv"), cases("lookup_not.tsv")
@@ -43,3 +48,18 @@ def test_each_way_has_cases_for_and_against() -> None:
     for way in ("exact", "particles", "substring", "reading", "pinyin", "initials",
                 "transcription", "spelling", "fuzzy"):
         assert found[way] >= 15 and not_so[way] >= 10
+
+
+@pytest.mark.parametrize("named", [False, True])
+@pytest.mark.parametrize("wanted", [-1, 2])
+def test_one_statement_finds_what_two_find(words: Connection, named: bool, wanted: int) -> None:
+    keys = [key for key, in words.execute("SELECT key FROM term")]
+    joined = 0
+    for piece in sorted({piece for key in keys for piece in pieces(key)}):
+        hits = containing_hits(words, piece, wanted, {1}, True)
+        if hits and only_containing(piece, named):
+            rows = climb(words, piece, piece, wanted, named, {1})
+            found = entries(words, [row[1] for row in rows])
+            assert hits == [Hit(way, score, text, found[each]) for way, each, text, score in rows]
+            joined += 1
+    assert joined > 300

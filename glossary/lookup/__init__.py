@@ -27,7 +27,8 @@ from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from glossary.entries import Found, Hit
-from glossary.lookup.ladder import climb
+from glossary.lookup.ladder import climb, only_containing
+from glossary.lookup.parts import containing_hits
 from glossary.lookup.ranking import ranked
 from glossary.lookup.rows import Row, by_key, entries, named
 
@@ -93,7 +94,7 @@ def _found_in(
     seen = {hit.entry.concept_id for hit in hits}
     if hits and wanted > 1:  # what the word names comes first
         wanted = max(1, wanted - sum(hit.entry.status != "rejected" for hit in hits))
-    more = _hits(db, _climbed(db, word, key, wanted, seen), examples)
+    more = _more(db, word, key, wanted, (seen, ()), examples)
     kept = _rejected(more) if 0 < wanted <= len(more) else []
     if kept:  # they took the places of others
         more = [*_others(db, word, key, wanted, (seen, kept), examples), *kept]
@@ -114,25 +115,33 @@ def _others(
     seen, found = known
     rejected = {hit.entry.concept_id for hit in found}
     for _ in range(_TRIES):
-        more = _hits(db, _climbed(db, word, key, wanted, seen, rejected), examples)
+        more = _more(db, word, key, wanted, (seen, rejected), examples)
         found = _rejected(more)
         if not found:
             return more
         rejected.update(hit.entry.concept_id for hit in found)
     every = {number for number, in db.execute(_REJECTED)} - seen
-    return _hits(db, _climbed(db, word, key, wanted, seen, every), examples)
+    return _more(db, word, key, wanted, (seen, every), examples)
 
 
 def _rejected(hits: list[Hit]) -> list[Hit]:
     return [hit for hit in hits if hit.entry.status == "rejected"]
 
 
-def _climbed(
-    db: sqlite3.Connection, word: str, key: str, wanted: int, named_ones: set[int],
-    rejected: Collection[int] = (),
-) -> list[Row]:
-    seen = {*named_ones, *rejected} if rejected else named_ones
-    return climb(db, word[:LONGEST], key, wanted, bool(named_ones), seen)
+def _more(
+    db: sqlite3.Connection, word: str, key: str, wanted: int,
+    known: tuple[set[int], Collection[int]], examples: bool,
+) -> list[Hit]:
+    """Find what *word* leads to beside what is *known*: concepts that it names, and rejected."""
+    names, rejected = known
+    seen = {*names, *rejected} if rejected else names
+    hits = None
+    if only_containing(key, bool(names)):
+        hits = containing_hits(db, key, wanted, seen, examples)
+    if hits is None or not hits and not names:  # then other ways lead somewhere
+        rows = climb(db, word[:LONGEST], key, wanted, bool(names), seen)
+        hits = _hits(db, rows, examples)
+    return hits
 
 
 def _hits(db: sqlite3.Connection, rows: list[Row], examples: bool) -> list[Hit]:

@@ -39,6 +39,15 @@ def climb(
     return rows or _by_hanzi(db, key, seen)
 
 
+def only_containing(key: str, named: bool) -> bool:
+    """Tell whether `climb` shows nothing but what holds *key*, where there is such a thing."""
+    if named or len(key) == 1:
+        return True
+    from glossary.lookup.particles import stems
+
+    return len(key) == 2 and not key.isascii() and not stems(key)
+
+
 def _inside(
     db: sqlite3.Connection, word: str, key: str, wanted: int, seen: Collection[int]
 ) -> list[Row]:

@@ -10,10 +10,11 @@ from __future__ import annotations
 import re
 import sqlite3
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from typing import Any
 
 from aligner.text import has_hangul
-from glossary.entries import Way
-from glossary.lookup.rows import Row
+from glossary.entries import Hit, Way
+from glossary.lookup.rows import JOINED, Row, entry
 from glossary.search_index import INITIALS, PIECE, TERM_BITS, latin, lax_initials
 
 #: At most so many pieces of a word are asked of the index; the look at the term sees the rest.
@@ -29,19 +30,27 @@ _PAIRS = {"ㄳ": "ㄱㅅ", "ㄵ": "ㄴㅈ", "ㄶ": "ㄴㅎ", "ㄺ": "ㄹㄱ", "�
 #: Lax consonants with their tense twins, which follow them in the order of Unicode.
 _TENSE = {"ㄱ": "ㄲ", "ㄷ": "ㄸ", "ㅂ": "ㅃ", "ㅅ": "ㅆ", "ㅈ": "ㅉ"}
 
-_BEST_FIRST = f"""
-    FROM term_search CROSS JOIN term ON term.id = term_search.rowid & {(1 << TERM_BITS) - 1}
-    WHERE term_search MATCH ? ORDER BY term_search.rowid
-"""
 
-_TERMS = f"SELECT concept_id, text, key, pinyin, reading {_BEST_FIRST}"
+def _best_first(columns: str, joined: bool | None = None) -> str:
+    """Give the statement for the terms that a query meets, with their entries if they are wanted
+    (see `JOINED`)."""
+    more, join = JOINED[joined]
+    return f"""
+        SELECT term.concept_id, text, {columns}{more}
+        FROM term_search CROSS JOIN term ON term.id = term_search.rowid & {(1 << TERM_BITS) - 1}
+        {join} WHERE term_search MATCH ? ORDER BY term_search.rowid
+    """
 
-_HOLDING = f"SELECT concept_id, text, length(key) {_BEST_FIRST}"
 
-_READ = f"SELECT concept_id, text, reading {_BEST_FIRST}"
+_TERMS = _best_first("key, pinyin, reading")
+_HOLDING = {joined: _best_first("key", joined) for joined in JOINED}
+_READ = {joined: _best_first("reading", joined) for joined in JOINED}
 
 #: key, pinyin and reading of a term.
 Term = tuple[str, "str | None", "str | None"]
+
+#: A term that was met: the way, the score, and the row of the statement.
+_Met = tuple[Way, float, tuple[Any, ...]]
 
 #: Tells how a term is hit, and how much of it, or nothing.
 Judge = Callable[[Term], "tuple[Way, float] | None"]
@@ -92,56 +101,79 @@ def walk(
     return list(rows.values())
 
 
-def _first(rows: Iterable[Row], wanted: int, seen: Container[int]) -> list[Row]:
-    """Give the first *wanted* (negative: all) of *rows* whose concepts differ."""
-    found: dict[int, Row] = {}
-    for row in rows:
-        if row[1] not in found and row[1] not in seen:
-            found[row[1]] = row
+def _first(met: Iterable[_Met], wanted: int, seen: Container[int]) -> list[_Met]:
+    """Give the first *wanted* (negative: all) of the terms *met* whose concepts differ."""
+    found: dict[int, _Met] = {}
+    for each in met:
+        concept = each[2][0]
+        if concept not in found and concept not in seen:
+            found[concept] = each
             if len(found) == wanted:
                 break
     return list(found.values())
 
 
-def _holding(db: sqlite3.Connection, piece: str) -> Iterator[Row]:
+def _holding(db: sqlite3.Connection, piece: str, joined: bool | None) -> Iterator[_Met]:
     """Find the terms that hold a *piece* that is one token, so that nobody need look at them."""
     size = len(piece)
-    for concept, text, length in db.execute(_HOLDING, (quote(piece),)):
-        yield "substring", concept, text, size / length
+    for row in db.execute(_HOLDING[joined], (quote(piece),)):
+        yield "substring", size / len(row[2]), row
 
 
-def _read(db: sqlite3.Connection, piece: str) -> Iterator[Row]:
+def _read(db: sqlite3.Connection, piece: str, joined: bool | None) -> Iterator[_Met]:
     """Find the terms whose Hanzi are read as the Hangul *piece*, or as something that holds it."""
-    for concept, text, reading in db.execute(_READ, (quote("/" + piece),)):
-        yield "reading", concept, text, len(piece) / len(reading.replace(" ", ""))
+    for row in db.execute(_READ[joined], (quote("/" + piece),)):
+        yield "reading", len(piece) / len(row[2].replace(" ", "")), row
 
 
-def _holding_or_read(db: sqlite3.Connection, piece: str) -> Iterator[Row]:
+def _holding_or_read(db: sqlite3.Connection, piece: str, joined: bool | None) -> Iterator[_Met]:
     """Find what is read as the Hangul *piece*, then terms that hold it, then readings that do.
 
     One after the other: Sino-Korean terms are held and read, and together would be met twice.
     """
-    read = _read(db, piece)
+    read = _read(db, piece, joined)
     parts = []
-    for row in read:
-        if row[3] < 1:
-            parts.append(row)
+    for met in read:
+        if met[1] < 1:
+            parts.append(met)
             break
-        yield row
-    yield from _holding(db, piece)
+        yield met
+    yield from _holding(db, piece, joined)
     yield from parts
     yield from read
+
+
+def _by_token(db: sqlite3.Connection, key: str, joined: bool | None) -> Iterator[_Met] | None:
+    """Find the terms that a *key* of Hangul or of Hanzi leads to, if it is one token."""
+    if len(key) == 1 and "가" <= key <= "힣" or (
+            len(key) <= PIECE and "一" <= min(key) <= max(key) <= "鿿"):
+        return _holding(db, key, joined)
+    if len(key) <= PIECE and "가" <= min(key) <= max(key) <= "힣":
+        return _holding_or_read(db, key, joined)
+    return None
+
+
+def containing_hits(
+    db: sqlite3.Connection, key: str, wanted: int, seen: Container[int], examples: bool
+) -> list[Hit] | None:
+    """Give what `containing` does, joined with the entries, if *key* is one token; else None.
+
+    One statement for both saves a tenth of the time of these look-ups, which are the most common.
+    """
+    met = _by_token(db, key, examples)
+    if met is None:
+        return None
+    found = _first(met, wanted, seen)
+    return [Hit(way, score, row[1], entry(row[3:])) for way, score, row in found]
 
 
 def containing(
     db: sqlite3.Connection, key: str, word: str, wanted: int, seen: Container[int]
 ) -> list[Row]:
     """Find the terms that *key* is a part of, or a part of how they sound; not those *seen*."""
-    if len(key) == 1 and "가" <= key <= "힣" or (
-            len(key) <= PIECE and "一" <= min(key) <= max(key) <= "鿿"):
-        return _first(_holding(db, key), wanted, seen)
-    if len(key) <= PIECE and "가" <= min(key) <= max(key) <= "힣":
-        return _first(_holding_or_read(db, key), wanted, seen)
+    met = _by_token(db, key, None)
+    if met is not None:
+        return [(way, row[0], row[1], score) for way, score, row in _first(met, wanted, seen)]
     if any("ㄱ" <= char <= "ㅎ" for char in key):
         return _by_initials(db, key, wanted, seen)
     if latin(key).isascii():

@@ -17,24 +17,27 @@ Row = tuple[Way, int, str, float]
 
 _EXACT = "SELECT concept_id, text, count FROM term WHERE key = ?"
 
-#: A concept as `_entry` takes it, its preferred terms as one text, a tab between.
+#: A concept as `entry` takes it, its preferred terms as one text, a tab between.
 _SHOWN = "concept.id, forms, concept.kind, status, concept.confidence, seen, context, concept.note"
 
-_ENTRIES = f"""
-    SELECT {_SHOWN} FROM json_each(?) CROSS JOIN concept ON concept.id = value
-    LEFT JOIN gloss ON gloss.id = surest
-"""
-
-_NAMED = f"""
-    SELECT text, count, {_SHOWN} FROM term CROSS JOIN concept ON concept.id = term.concept_id
-    LEFT JOIN gloss ON gloss.id = surest WHERE key = ?
-"""
-
 #: The same without the line in which the concept stands: that is a look into another table.
-_BARE = f"""
-    SELECT {_SHOWN.replace("context", "NULL")}
-    FROM json_each(?) CROSS JOIN concept ON concept.id = value
-"""
+_BARE = _SHOWN.replace("context", "NULL")
+
+_EXAMPLE = "LEFT JOIN gloss ON gloss.id = surest"
+_OF_TERM = "CROSS JOIN concept ON concept.id = term.concept_id"
+
+#: What a statement about terms selects, and joins, to have the entries as well: by whether these
+#: are wanted with examples; None: no entries.
+JOINED = {
+    None: ("", ""),
+    False: (f", {_BARE}", _OF_TERM),
+    True: (f", {_SHOWN}", f"{_OF_TERM} {_EXAMPLE}"),
+}
+
+_OF_IDS = "FROM json_each(?) CROSS JOIN concept ON concept.id = value"
+_ENTRIES = {False: f"SELECT {_BARE} {_OF_IDS}", True: f"SELECT {_SHOWN} {_OF_IDS} {_EXAMPLE}"}
+
+_NAMED = f"SELECT text, count, {_SHOWN} FROM term {_OF_TERM} {_EXAMPLE} WHERE key = ?"
 
 #: What `_SHOWN` selects.
 _Shown = tuple[int, str, str, str, float, int, "str | None", "str | None"]
@@ -78,7 +81,7 @@ def named(db: sqlite3.Connection, key: str) -> list[Hit]:
     hits: dict[int, Hit] = {}
     for term in terms:
         if term[2] not in hits:
-            hits[term[2]] = Hit("exact", 1.0, term[0], _entry(term[2:]))
+            hits[term[2]] = Hit("exact", 1.0, term[0], entry(term[2:]))
     return list(hits.values())
 
 
@@ -87,11 +90,12 @@ def entries(
 ) -> dict[int, Entry]:
     """Give the rows of the concepts *ids*, as the view ``glossary`` has them, but sooner; without
     *examples*, which takes half of the time, these are empty."""
-    rows = db.execute(_ENTRIES if examples else _BARE, (str(list(ids)),)) if ids else ()
-    return {row[0]: _entry(row) for row in rows}
+    rows = db.execute(_ENTRIES[examples], (str(list(ids)),)) if ids else ()
+    return {row[0]: entry(row) for row in rows}
 
 
-def _entry(row: _Shown) -> Entry:
+def entry(row: _Shown) -> Entry:
+    """Make an entry of the columns that `JOINED` adds to a statement."""
     number, forms, kind, status, confidence, seen, example, note = row
     ko, hans, hant, pinyin, reading, en = forms.split("\t")
     # As Entry(...) makes it, but sooner.
