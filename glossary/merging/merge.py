@@ -14,7 +14,8 @@ pairs and names the reason; which pairs are worth asking about is the matter of 
     other            apart (homograph)  apart              apart
 
 Two names that differ in nothing but a rank or a form of firm (`glossary.merging.designators`) are
-one for any of these reasons; two ranks of one name are two places for none.
+one for any of these reasons; two ranks of one name are two places for none. A brand and the word
+that it is as well (`glossary.merging.brands`) are two.
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ from rapidfuzz.distance import LCSseq
 from aligner.text import has_hangul
 from glossary.keys import ko_key, skeleton, zh_key
 from glossary.merging.abbreviations import abbreviated
+from glossary.merging.brands import is_word_beside_brand
 from glossary.merging.designators import contradictory, named
 from glossary.merging.likeness import (
     figures, heard, near, part_only, plain, same_latin, same_sound, silent, sounded)
@@ -123,6 +125,8 @@ def _same_hanzi(a: Pair, b: Pair) -> Reason | None:
     if sounded(a.ko, a.zh) and sounded(b.ko, b.zh):
         return "the same Hanzi, Sino-Korean reading beside transcription"
     if part_only(a.ko, a.zh) or part_only(b.ko, b.zh):
+        return None
+    if is_word_beside_brand(a.ko, b.ko, a.zh) or is_word_beside_brand(b.ko, a.ko, a.zh):
         return None
     return "the same Hanzi, another Korean term"
 
