@@ -10,6 +10,7 @@ pairs and names the reason; which pairs are worth asking about is the matter of 
     numerals         same               spelling           sound; or one term
     abbreviated, known   one            one                one
     shortened        damage, cut short  damage, cut short  apart
+    of Taiwan        one                apart              apart
     half alike       error, dialect     apart              apart
     other            apart (homograph)  apart              apart
 
@@ -24,6 +25,7 @@ from typing import Literal, NamedTuple, get_args
 
 from rapidfuzz.distance import LCSseq
 
+from aligner.script import mainland
 from aligner.text import has_hangul
 from glossary.keys import ko_key, skeleton, zh_key
 from glossary.merging.abbreviations import abbreviated
@@ -46,6 +48,7 @@ Reason = Literal[
     "Korean spelt alike, Hanzi abbreviated",
     "the same name, one without its rank or form of firm",
     "the same Hanzi, another Korean term",
+    "the same Korean, Hanzi of Taiwan beside those of the mainland",
     "the same Korean, Hanzi of one sound",
     "the same Korean, Hanzi that differ in one character of many",
     "the same Korean, of no second meaning, Hanzi half alike",
@@ -137,6 +140,8 @@ def _same_korean(short: Pair, long: Pair) -> Reason | None:
         return "the same Korean, Hanzi damaged"
     if found == "abbreviated":
         return "the same Korean, Hanzi abbreviated"
+    if mainland(short.zh) == mainland(long.zh):
+        return "the same Korean, Hanzi of Taiwan beside those of the mainland"
     return _half_alike(short, long)
 
 
