@@ -14,9 +14,9 @@ pairs and names the reason; which pairs are worth asking about is the matter of 
     half alike       error, dialect     apart              apart
     other            apart (homograph)  apart              apart
 
-Two names that differ in nothing but a rank or a form of firm (`glossary.merging.designators`) are
-one for any of these reasons; two ranks of one name are two places for none. A brand and the word
-that it is as well (`glossary.merging.brands`) are two.
+Two names that differ in nothing but a rank, a form of firm or the name of the state
+(`glossary.merging.designators`) are one for any of these reasons; two ranks of one name are two
+places for none. A brand and the word that it is as well (`glossary.merging.brands`) are two.
 """
 
 from __future__ import annotations
@@ -47,6 +47,7 @@ Reason = Literal[
     "Korean spelt alike, Hanzi damaged",
     "Korean spelt alike, Hanzi abbreviated",
     "the same name, one without its rank or form of firm",
+    "the same organ, one without the name of its state",
     "the same Hanzi, another Korean term",
     "the same Korean, Hanzi of Taiwan beside those of the mainland",
     "the same Korean, Hanzi of one sound",
@@ -109,10 +110,12 @@ def _directly(a: Pair, b: Pair) -> Reason | None:
 
 
 def _without_designator(a: Pair, b: Pair) -> Reason | None:
-    name_a, name_b = named(*a), named(*b)
-    if bool(name_a) == bool(name_b):
+    kinds = [name.kind for name in (named(*a), named(*b)) if name]
+    if not kinds or len(kinds) == 2 and {*kinds} != {"firm"}:
         return None
-    found = _directly(*(Pair(*(name or pair)[:2]) for name, pair in ((name_a, a), (name_b, b))))
+    found = _directly(*(Pair(*(named(*pair) or pair)[:2]) for pair in (a, b)))
+    if found and "organ" in kinds:
+        return "the same organ, one without the name of its state"
     return found and "the same name, one without its rank or form of firm"
 
 
