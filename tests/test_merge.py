@@ -19,7 +19,7 @@ FRESH = read_cases("merge_fresh.tsv")
 
 #: The least pairwise F1 by the rules on cases judged without them, and of the concepts that a
 #: glossary makes of shuffled pairs; they only rise.
-PAIRS_FLOOR, FRESH_FLOOR, CLUSTERS_FLOOR = 0.982, 0.971, 0.985
+PAIRS_FLOOR, FRESH_FLOOR, CLUSTERS_FLOOR = 0.984, 0.971, 0.985
 
 
 def name(case: Case) -> str:
@@ -72,7 +72,7 @@ REASON_CASES = [
     (("네트워크", "网络"), ("네트워크", "網路"),
      "the same Korean, Hanzi of Taiwan beside those of the mainland"),
     (("중국기상국", "中国气象局"), ("기상국", "气象局"), "the same organ, one without the name of its state"),
-    (("멍뉴", "蒙牛乳业"), ("멍뉴", "蒙牛"), "the same Korean, Hanzi abbreviated"),
+    (("광밍", "光明乳业"), ("광밍", "光明"), "the same Korean, Hanzi abbreviated"),
     (("완커", "万科"), ("완커", "万科企业股份有限公司"), "the same Korean, Hanzi abbreviated"),
     (("트립닷컴", "携程集团"), ("셰청", "携程"), "the same name, one without its rank or form of firm"),
     (("공업정보화부", "工信部"), ("공신부", "工业和信息化部"),

@@ -37,7 +37,7 @@ HOLE = 6
 #: What Chinese names of firms and places carry or leave out without naming something else.
 ZH_TAILS = (
     "有限责任公司", "股份有限公司", "有限公司", "公司", "股份", "集团", "控股", "科技", "技术",
-    "网络", "信息", "软件", "电子", "汽车", "智能", "生物", "医药", "电器", "重工", "省", "市", "县", "区", "镇",
+    "网络", "信息", "软件", "电子", "汽车", "智能", "生物", "医药", "电器", "重工", "网", "省", "市", "县", "区", "镇",
 )
 ZH_HEADS = ("中华人民共和国", "中国")
 
@@ -119,9 +119,12 @@ def _fills(holed: str, long: str) -> bool:
 
 
 def _is_lossy(kept: str, long: str) -> bool:
-    """Tell whether CP949 lacks any of what is gone: nothing else is ever printed as a mark."""
+    """Tell whether what is gone may be a mark: where CP949 is to blame, it lacks a part of that.
+
+    It is not to blame where a character is left that it lacks as well (宁?).
+    """
     gone = Counter(long) - Counter(kept)
-    return not gone or any(not _in_cp949(char) for char in gone)
+    return not gone or not all(map(_in_cp949, gone)) or not all(map(_in_cp949, kept))
 
 
 def _is_subsequence(short: str, long: str) -> bool:
