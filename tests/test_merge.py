@@ -46,7 +46,7 @@ def test_a_glossary_finds_the_concepts_in_any_order(tmp_path: Path, seed: int) -
 
 
 def test_there_are_enough_cases_of_both_sorts() -> None:
-    for found, least in ((CASES, 120), (MORE, 500), (FRESH, 800)):
+    for found, least in ((CASES, 120), (MORE, 500), (FRESH, 1200)):
         kept_apart = sum(not case.is_one for case in found)
         assert len(found) >= least and abs(2 * kept_apart - len(found)) <= len(found) // 20
         assert len({case[:2] for case in found}) == len(found)

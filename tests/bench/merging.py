@@ -9,7 +9,7 @@ from tests.bench.figures import Figure
 from tests.merging import Tally, judge, judge_groups, read_cases, read_groups, store
 
 #: What the tables of cases hold at least; fewer would be other tables.
-EXPECTED_CASES, EXPECTED_GROUPS = 1500, 120
+EXPECTED_CASES, EXPECTED_GROUPS = 2000, 120
 
 #: Orders in which the pairs of the groups come.
 ORDERS = 5
