@@ -71,6 +71,7 @@ def simplify(text: str) -> str:
     return _remembered("t2s", text) if len(text) <= _REMEMBERED else _convert("t2s", text)
 
 
+@lru_cache(maxsize=1 << 14)
 def mainland(text: str) -> str:
     """Give *text* simplified, with the mainland's words for those of Taiwan.
 
