@@ -71,6 +71,18 @@ def simplify(text: str) -> str:
     return _remembered("t2s", text) if len(text) <= _REMEMBERED else _convert("t2s", text)
 
 
+@lru_cache(maxsize=1 << 14)
+def mainland(text: str) -> str:
+    """Give *text* simplified, with the mainland's words for those of Taiwan.
+
+    The words are those of OpenCC; the length may change.
+
+    >>> mainland('軟體'), mainland('雷射'), mainland('软件')
+    ('软件', '激光', '软件')
+    """
+    return _converter("tw2sp").convert(traditionalize(text))
+
+
 def traditionalize(text: str) -> str:
     """Give *text* with its Hanzi in the traditional form that the context asks for.
 

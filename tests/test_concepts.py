@@ -75,9 +75,9 @@ def test_what_made_them_one_may_be_in_the_same_document(path: Path) -> None:
 
 
 def test_the_terms_of_both_are_compared_with_a_third(path: Path) -> None:
-    keep(path, "텐센트(騰訊控股)", "텐센트(騰迅)", "텅쉰(騰迅)", "항저우(杭州)")
+    keep(path, "텐센트(騰訊網絡)", "텐센트(騰迅)", "텅쉰(騰迅)", "항저우(杭州)")
     assert len(partition(path)) == 3
-    keep(path, "텐센트(騰訊控股)", "텐센트(騰迅)", "텅쉰(騰迅)", "항저우(杭州)\n텐센트(騰訊)")
+    keep(path, "텐센트(騰訊網絡)", "텐센트(騰迅)", "텅쉰(騰迅)", "항저우(杭州)\n텐센트(騰訊)")
     assert len(partition(path)) == 2
 
 

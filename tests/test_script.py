@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aligner.script import fold, is_traditional, simplify, traditionalize
+from aligner.script import fold, is_traditional, mainland, simplify, traditionalize
 from aligner.text import HANZI_RANGES
 
 SAME = [
@@ -42,6 +42,14 @@ def test_others_do_not(one: str, other: str) -> None:
 ])
 def test_traditional(plain: str, formal: str) -> None:
     assert traditionalize(plain) == formal
+
+
+@pytest.mark.parametrize(("word", "other"), [
+    ("網際網路", "互联网"), ("网际网路", "互联网"), ("印表機", "打印机"), ("資訊安全", "信息安全"), ("人工智慧", "人工智能"),
+    ("低空经济", "低空经济"), ("騰訊", "腾讯"), ("处理器", "处理器"), ("a?1", "a?1"), ("", ""),
+])
+def test_words_of_taiwan(word: str, other: str) -> None:
+    assert mainland(word) == other
 
 
 @pytest.mark.parametrize(("text", "expected"), [

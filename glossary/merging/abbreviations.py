@@ -12,6 +12,11 @@ from functools import cache, lru_cache
 from aligner.tables import rows
 from glossary.keys import zh_key
 
+#: What registers a firm may add to its name, if that has so many characters that it is no
+#: abbreviation: 清华控股 is not 清华大学.
+_FIRM = re.compile("(?:集团|股份|有限|责任|公司)+$")
+FULL = 4
+
 
 @lru_cache(maxsize=1 << 14)
 def abbreviated(zh: str) -> str:
@@ -19,9 +24,12 @@ def abbreviated(zh: str) -> str:
 
     >>> abbreviated('工业和信息化部') == abbreviated('工信部'), abbreviated('跨境电子商务')
     (True, '跨境电商')
+    >>> abbreviated('中国移动通信集团') == abbreviated('中国移动'), abbreviated('清华控股')
+    (True, '清华控股')
     """
     short = _shorter(zh)
-    return _names().get(short, short)
+    name = _FIRM.sub("", short)
+    return _names().get(short) or len(name) >= FULL and _names().get(name) or short
 
 
 def forms(zh: str) -> tuple[str, ...]:

@@ -125,7 +125,16 @@ def read_as_korean(ko: str, zh: str) -> bool:
     (True, False)
     """
     return len(ko) == len(zh) and all(
-        syllable in spellings(char) for syllable, char in zip(ko, zh))
+        syllable == char or syllable in spellings(char) for syllable, char in zip(ko, zh))
+
+
+def is_noun(ko: str, zh: str) -> bool:
+    """Tell whether *ko* reads *zh* as Korean reads common nouns; names are transcribed.
+
+    >>> is_noun('물류', '物流'), is_noun('푸둥', '浦东'), is_noun('이리', '伊利')
+    (True, False, False)
+    """
+    return read_as_korean(ko, zh) and ko != transcribe(zh)
 
 
 def heard(ko: str, a: str, b: str) -> bool:

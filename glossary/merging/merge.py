@@ -10,11 +10,13 @@ pairs and names the reason; which pairs are worth asking about is the matter of 
     numerals         same               spelling           sound; or one term
     abbreviated, known   one            one                one
     shortened        damage, cut short  damage, cut short  apart
+    of Taiwan        one                apart              apart
     half alike       error, dialect     apart              apart
     other            apart (homograph)  apart              apart
 
-Two names that differ in nothing but a rank or a form of firm (`glossary.merging.designators`) are
-one for any of these reasons; two ranks of one name are two places for none.
+Two names that differ in nothing but a rank, a form of firm or the name of the state
+(`glossary.merging.designators`) are one for any of these reasons; two ranks of one name are two
+places for none. A brand and the word that it is as well (`glossary.merging.brands`) are two.
 """
 
 from __future__ import annotations
@@ -23,9 +25,11 @@ from typing import Literal, NamedTuple, get_args
 
 from rapidfuzz.distance import LCSseq
 
+from aligner.script import mainland
 from aligner.text import has_hangul
 from glossary.keys import ko_key, skeleton, zh_key
 from glossary.merging.abbreviations import abbreviated
+from glossary.merging.brands import is_word_beside_brand
 from glossary.merging.designators import contradictory, named
 from glossary.merging.likeness import (
     figures, heard, near, part_only, plain, same_latin, same_sound, silent, sounded)
@@ -43,7 +47,9 @@ Reason = Literal[
     "Korean spelt alike, Hanzi damaged",
     "Korean spelt alike, Hanzi abbreviated",
     "the same name, one without its rank or form of firm",
+    "the same organ, one without the name of its state",
     "the same Hanzi, another Korean term",
+    "the same Korean, Hanzi of Taiwan beside those of the mainland",
     "the same Korean, Hanzi of one sound",
     "the same Korean, Hanzi that differ in one character of many",
     "the same Korean, of no second meaning, Hanzi half alike",
@@ -104,10 +110,12 @@ def _directly(a: Pair, b: Pair) -> Reason | None:
 
 
 def _without_designator(a: Pair, b: Pair) -> Reason | None:
-    name_a, name_b = named(*a), named(*b)
-    if bool(name_a) == bool(name_b):
+    kinds = [name.kind for name in (named(*a), named(*b)) if name]
+    if not kinds or len(kinds) == 2 and {*kinds} != {"firm"}:
         return None
-    found = _directly(*(Pair(*(name or pair)[:2]) for name, pair in ((name_a, a), (name_b, b))))
+    found = _directly(*(Pair(*(named(*pair) or pair)[:2]) for pair in (a, b)))
+    if found and "organ" in kinds:
+        return "the same organ, one without the name of its state"
     return found and "the same name, one without its rank or form of firm"
 
 
@@ -124,6 +132,8 @@ def _same_hanzi(a: Pair, b: Pair) -> Reason | None:
         return "the same Hanzi, Sino-Korean reading beside transcription"
     if part_only(a.ko, a.zh) or part_only(b.ko, b.zh):
         return None
+    if is_word_beside_brand(a.ko, b.ko, a.zh) or is_word_beside_brand(b.ko, a.ko, a.zh):
+        return None
     return "the same Hanzi, another Korean term"
 
 
@@ -133,6 +143,8 @@ def _same_korean(short: Pair, long: Pair) -> Reason | None:
         return "the same Korean, Hanzi damaged"
     if found == "abbreviated":
         return "the same Korean, Hanzi abbreviated"
+    if mainland(short.zh) == mainland(long.zh):
+        return "the same Korean, Hanzi of Taiwan beside those of the mainland"
     return _half_alike(short, long)
 
 

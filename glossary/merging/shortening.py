@@ -15,7 +15,8 @@ from itertools import groupby
 from typing import Literal
 
 from aligner.text import has_hangul
-from glossary.merging.likeness import sounded
+from glossary.merging.likeness import is_noun, sounded
+from glossary.merging.trades import nameless
 
 #: How a shorter form of Hanzi came about: characters were lost on the way, or left out on purpose.
 Shortening = Literal["damaged", "abbreviated"]
@@ -36,12 +37,15 @@ HOLE = 6
 #: What Chinese names of firms and places carry or leave out without naming something else.
 ZH_TAILS = (
     "有限责任公司", "股份有限公司", "有限公司", "公司", "股份", "集团", "控股", "科技", "技术",
-    "网络", "信息", "软件", "电子", "汽车", "智能", "生物", "医药", "电器", "重工", "省", "市", "县", "区", "镇",
+    "网络", "信息", "软件", "电子", "汽车", "智能", "生物", "医药", "电器", "重工", "网", "省", "市", "县", "区", "镇",
 )
 ZH_HEADS = ("中华人民共和国", "中国")
 
 #: Characters of a Chinese term that often have no counterpart in the Korean one.
 _PARTICLES = dict.fromkeys(map(ord, "和与及暨的之"))
+
+#: How a firm is registered: what stands before is its full name.
+_REGISTERED = re.compile("有限(?:责任)?公司$")
 
 _HOLE = re.compile(f"[{re.escape(PLACEHOLDERS)}]")
 
@@ -73,7 +77,7 @@ def shortening(short: str, long: str, ko: str) -> Shortening | None:
     if not _is_subsequence(short, long):
         return None
     core = _core(long, ZH_HEADS, ZH_TAILS)
-    if core == _core(short, ZH_HEADS, ZH_TAILS):
+    if core == _core(short, ZH_HEADS, ZH_TAILS) or _names_all(short, long, ko):
         return "abbreviated"
     room = len(ko) >= len(core.translate(_PARTICLES))
     suits = room or _unmistakable(ko) and 2 * len(short) >= len(long)
@@ -83,6 +87,20 @@ def shortening(short: str, long: str, ko: str) -> Shortening | None:
     initials = _is_initialism(short, long) or _is_initialism(
         _core(short, ZH_HEADS, ()), _core(long, ZH_HEADS, ()))
     return "abbreviated" if room or most or initials else None
+
+
+def _names_all(short: str, long: str, ko: str) -> bool:
+    """Tell whether *short* is all of a name but where or what the bearer is.
+
+    What stands before a name that is heard tells its seat or office (杭州娃哈哈), what stands behind
+    may be another name (华为云) unless it is a trade.
+    """
+    if len(short) < 2 or nameless(short):
+        return False
+    if _REGISTERED.search(long) and short in long:
+        return True
+    heard = sounded(ko, short) and not is_noun(ko, short)
+    return heard and (long.endswith(short) or nameless(long.removeprefix(short)))
 
 
 def _unmistakable(ko: str) -> bool:
@@ -101,9 +119,12 @@ def _fills(holed: str, long: str) -> bool:
 
 
 def _is_lossy(kept: str, long: str) -> bool:
-    """Tell whether CP949 lacks any of what is gone: nothing else is ever printed as a mark."""
+    """Tell whether what is gone may be a mark: where CP949 is to blame, it lacks a part of that.
+
+    It is not to blame where a character is left that it lacks as well (宁?).
+    """
     gone = Counter(long) - Counter(kept)
-    return not gone or any(not _in_cp949(char) for char in gone)
+    return not gone or not all(map(_in_cp949, gone)) or not all(map(_in_cp949, kept))
 
 
 def _is_subsequence(short: str, long: str) -> bool:

@@ -9,7 +9,7 @@ from tests.bench.figures import Figure
 from tests.merging import Tally, judge, judge_groups, read_cases, read_groups, store
 
 #: What the tables of cases hold at least; fewer would be other tables.
-EXPECTED_CASES, EXPECTED_GROUPS = 670, 120
+EXPECTED_CASES, EXPECTED_GROUPS = 2000, 120
 
 #: Orders in which the pairs of the groups come.
 ORDERS = 5
@@ -17,7 +17,8 @@ ORDERS = 5
 
 def figure() -> Figure:
     """Measure the figure."""
-    cases = read_cases("merge.tsv") + read_cases("merge_more.tsv")
+    cases = [case for table in ("merge.tsv", "merge_more.tsv", "merge_fresh.tsv")
+             for case in read_cases(table)]
     groups = read_groups()
     if len(cases) < EXPECTED_CASES or len(groups) < EXPECTED_GROUPS:
         raise ValueError(f"{len(cases)} cases and {len(groups)} groups: are the tables whole?")
