@@ -129,7 +129,7 @@ def test_the_faults_of_the_example() -> None:
     root = Path(__file__).parents[1]
     files = [str(root / "examples" / "side-by-side" / f"draft.{lang}.txt") for lang in ("ko", "zh")]
     db = open_reader(root / "glossary.db")
-    found = check(db, read_parallel(*files))
+    found = check(db, read_parallel(files[0], files[1]))
     db.close()
     assert [(each.unit, each.code) for each in found] == [
         (1, "E101"), (1, "E301"), (3, "W401"), (5, "E202")]
