@@ -90,7 +90,7 @@ class Learner(Finder):
         return [replace(each, zh_restored=self._intact(each, here)) for each in found]
 
     def _intact(self, damaged: Gloss, told: Gathered) -> str | None:
-        met = {row.zh for row in told.intact(spelling(damaged.ko), "")}
+        met = {row.zh for row in told.intact(spelling(damaged.ko), frozenset())}
         forms = met | set(self.known(damaged.ko) or ())
         longer = {zh for zh in forms if zh.endswith(damaged.zh) and zh != damaged.zh}
         return min(longer, default=None)
