@@ -14,6 +14,9 @@ import aligner.glosses
 from glossary.connect import open_reader, open_writer, seal
 from glossary.keys import ko_key, skeleton, zh_key
 from tests.command import Finder
+from tests.derived import verify
+from tests.evidence import check
+from tests.termbase import build
 
 # A run tells of the change before it, not of luck: every run tries the same examples of a law.
 # `make laws` looks for new ones.
@@ -126,6 +129,29 @@ def glossary_path(filled: Path, tmp_path: Path) -> Path:
 def glossary_db(glossary_path: Path) -> Iterator[Connection]:
     """The same, open for reading."""
     db = open_reader(glossary_path)
+    yield db
+    db.close()
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Iterator[Path]:
+    """A place for a glossary, which must be sound when the test is over."""
+    yield tmp_path / "g.db"
+    if (tmp_path / "g.db").exists():
+        check(tmp_path / "g.db")
+        verify(tmp_path / "g.db")
+
+
+@pytest.fixture(scope="module")
+def termbase(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A glossary of the `PAIRS` of the test module."""
+    return build(tmp_path_factory.mktemp("termbase") / "desk.db", request.module.PAIRS)
+
+
+@pytest.fixture(scope="module")
+def db(termbase: Path) -> Iterator[Connection]:
+    """The same, open for reading."""
+    db = open_reader(termbase)
     yield db
     db.close()
 
