@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 from sqlite3 import Connection
 
@@ -11,12 +12,15 @@ import pytest
 from hypothesis import settings
 
 import aligner.glosses
+from glossary.concepts import Concepts
 from glossary.connect import open_reader, open_writer, seal
 from glossary.keys import ko_key, skeleton, zh_key
+from glossary.store import open_glossary
 from tests.command import Finder
 from tests.derived import verify
-from tests.evidence import check
+from tests.evidence import check, document, glosses
 from tests.termbase import build
+from tests.walking import MINED
 
 # A run tells of the change before it, not of luck: every run tries the same examples of a law.
 # `make laws` looks for new ones.
@@ -154,6 +158,28 @@ def db(termbase: Path) -> Iterator[Connection]:
     db = open_reader(termbase)
     yield db
     db.close()
+
+
+@pytest.fixture(scope="session")
+def settled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The small glossary, to be copied, its concepts in line with their glosses."""
+    path = tmp_path_factory.mktemp("settled") / "small.db"
+    with closing(open_writer(path)) as db:
+        fill(db)
+        Concepts(db).settle(range(1, 9), set())
+        seal(db)
+    return path
+
+
+@pytest.fixture(scope="session")
+def mined(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A mined glossary, to be copied; somebody rejected one of its concepts."""
+    path = tmp_path_factory.mktemp("mined") / "mined.db"
+    with open_glossary(path) as glossary:
+        glossary.add_document(document(MINED), glosses(MINED))
+        with glossary.decide("lee") as decisions:
+            decisions.set_status(2, "reject")
+    return path
 
 
 @pytest.fixture
