@@ -83,6 +83,7 @@ SEGMENTS = [
 
 def fill(db: Connection) -> None:
     """Write a small glossary whose rows the tests know by heart."""
+    db.execute("BEGIN")
     db.executemany(
         "INSERT INTO document (id, path, title, date, sha256, encoding, miner) "
         "VALUES (?, ?, ?, ?, ?, 'utf-8', '0.1')",
@@ -110,6 +111,7 @@ def fill(db: Connection) -> None:
         "INSERT INTO merge_log (concept_id, ko, zh, reason)"
         " VALUES (1, '저공경제', '低空經濟', 'the same Hanzi')"
     )
+    db.execute("COMMIT")
 
 
 @pytest.fixture(scope="session")
