@@ -58,6 +58,19 @@ def narrowed(function: _F) -> _F:
     return function
 
 
+def handed_out(function: _F) -> _F:
+    """Add ``--bom`` and ``--force``, for a table that is written to the argument FILE."""
+    for option in (
+        click.option("--force", is_flag=True, help="Replace FILE if it exists."),
+        click.option(
+            "--bom/--no-bom", default=None,
+            help="Begin with a byte-order mark, by which Excel knows UTF-8; by default a table in "
+            "a file does, a stream does not."),
+    ):
+        function = option(function)
+    return function
+
+
 def layout(*forms: str) -> Callable[[_F], _F]:
     """Add ``--format``; the first of *forms* is the default."""
     return click.option(
