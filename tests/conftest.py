@@ -18,6 +18,7 @@ from glossary.keys import ko_key, skeleton, zh_key
 from glossary.store import open_glossary
 from tests.command import Finder
 from tests.derived import verify
+from tests.disks import Disk, small_disk
 from tests.evidence import check, document, glosses
 from tests.termbase import build
 from tests.walking import MINED
@@ -146,6 +147,7 @@ def path(tmp_path: Path) -> Iterator[Path]:
     if (tmp_path / "g.db").exists():
         check(tmp_path / "g.db")
         verify(tmp_path / "g.db")
+        assert [file.name for file in tmp_path.iterdir() if "g.db" in file.name] == ["g.db"]
 
 
 @pytest.fixture(scope="module")
@@ -182,6 +184,16 @@ def mined(tmp_path_factory: pytest.TempPathFactory) -> Path:
         with glossary.decide("lee") as decisions:
             decisions.set_status(2, "reject")
     return path
+
+
+@pytest.fixture
+def disk(tmp_path: Path) -> Iterator[Disk]:
+    """A disk of a few megabytes, which can be made read-only."""
+    (tmp_path / "disk").mkdir()
+    with small_disk(tmp_path / "disk") as found:
+        if not found:
+            pytest.skip("needs the right to mount a file system")
+        yield found
 
 
 @pytest.fixture

@@ -15,7 +15,7 @@ from glossary import connect
 from glossary.connect import open_reader, open_writer
 from glossary.lookup.queue import Filter, waiting
 from tests.desk import Desk, fault, sitting, standing
-from tests.disks import small_disk
+from tests.disks import Disk
 from tests.evidence import check
 
 
@@ -113,16 +113,12 @@ def test_it_waits_while_a_miner_writes(desk: Desk) -> None:
         assert desk.run(meanwhile()) == (200, 303)
 
 
-def test_a_glossary_that_cannot_be_written_is_one_line(filled: Path, tmp_path: Path) -> None:
-    (tmp_path / "disk").mkdir()
-    with small_disk(tmp_path / "disk") as disk:
-        if not disk:
-            pytest.skip("needs the right to mount a file system")
-        path = Path(shutil.copy(filled, disk.folder / "glossary.db"))
-        disk.freeze()
-        with sitting(path, "kim") as desk:
-            answer = desk.press(1, "a")
-            assert answer.status_code == 503 and "cannot be written" in fault(answer)
+def test_a_glossary_that_cannot_be_written_is_one_line(filled: Path, disk: Disk) -> None:
+    path = Path(shutil.copy(filled, disk.folder / "glossary.db"))
+    disk.freeze()
+    with sitting(path, "kim") as desk:
+        answer = desk.press(1, "a")
+        assert answer.status_code == 503 and "cannot be written" in fault(answer)
 
 
 def test_a_glossary_that_went_away_is_one_line(desk: Desk) -> None:
