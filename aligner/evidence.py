@@ -7,7 +7,7 @@ texts of a run (`aligner.gathered`), and those that a glossary knows.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Set
 from typing import NamedTuple, Union
 
 from rapidfuzz.distance import Indel
@@ -39,7 +39,8 @@ class Evidence:
     """Pairs of Korean (without blanks) and Hanzi (folded), with the places where they stand.
 
     *known* gives what a glossary holds: the Hanzi of a Korean term, as they were printed. *others*
-    is what the texts of a run told, *source* the text that is being read: what it told is no news.
+    is what the texts of a run told, *own* are the sources of the text that is being read: what it
+    told, or a copy of it, is no news.
 
     >>> evidence = Evidence({'핑안그룹': ['平安集团']}.get)
     >>> evidence.holds('핑안 그룹', '平安集團'), evidence.holds('그룹', '集团')
@@ -47,10 +48,11 @@ class Evidence:
     """
 
     def __init__(
-        self, known: Known | None = None, others: Gathered | None = None, source: str = ""
+        self, known: Known | None = None, others: Gathered | None = None,
+        own: Set[str] = frozenset(),
     ) -> None:
         self.glossary = known
-        self._others, self._source = others or Gathered(), source
+        self._others, self._own = others or Gathered(), own
         self._places: dict[str, dict[str, dict[int, bool]]] = {}
         self._twins: dict[str, dict[str, float]] = {}  # key, Hanzi, letters explained
         self._keys_with: dict[str, set[str]] = {}  # keys of _twins by each of their Hanzi
@@ -81,7 +83,7 @@ class Evidence:
         key = spelling(ko)
         listed = self.glossary and self.glossary(key)
         here = self._places.get(key)
-        weights = self._others.weights(key, self._source)
+        weights = self._others.weights(key, self._own)
         if not listed and not here and not weights:  # as it is for most stretches
             return set()
         for zh, places in (here or {}).items():
@@ -107,7 +109,7 @@ class Evidence:
     def _beside(self, key: str) -> Iterator[Twin]:
         for zh, letters in self._twins.get(key, {}).items():
             yield Twin(zh, letters)
-        for row in self._others.intact(key, self._source):
+        for row in self._others.intact(key, self._own):
             yield Twin(row.zh, row.explained)
 
     def _alike(self, key: str, printed: str) -> Iterator[str]:

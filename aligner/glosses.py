@@ -7,7 +7,7 @@ and all windows of a text at once; the same for the words that need a vector.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from hashlib import sha256
 from itertools import islice
 
@@ -16,8 +16,9 @@ from aligner.brackets import candidates
 from aligner.cleaning import clean
 from aligner.confidence import is_gloss
 from aligner.evidence import Evidence, Known
-from aligner.gathered import Gathered, gather
+from aligner.gathered import Gathered, article, gather
 from aligner.matching import Matcher
+from aligner.passage import passage
 from aligner.record import as_printed, line_starts, record
 from aligner.repair import is_damaged, restore, through_cp949
 from aligner.segment import ChineseSegmenter, KoreanSegmenter
@@ -56,17 +57,19 @@ class Extractor:
     def extract(self, text: str, others: Gathered | None = None) -> list[Gloss]:
         """Give the glosses of *text* in the order of their brackets.
 
-        *others* is what the texts of a run told; what *text* itself told is left out of account.
+        *others* is what the texts of a run told; what *text* itself or a copy of it told is left
+        out of account.
 
         >>> [gloss] = Extractor(encoder='none').extract('중국 핑안그룹(平安集团)의 계열사')
         >>> gloss.ko, gloss.zh, gloss.offset
         ('핑안그룹', '平安集团', 7)
         """
-        evidence = Evidence(self.known, others, source_of(text) if others is not None else "")
         read = clean(text)
         found = list(candidates(read.text))
         if not found:  # as in most documents
             return []
+        own = frozenset() if others is None else _sources(text, read.text, found)
+        evidence = Evidence(self.known, others, own)
         glosses = self._learn(read.text, found, evidence)
         if any(gloss.confidence < DOUBTFUL for gloss in glosses):
             glosses = self._learn(read.text, found, evidence)
@@ -129,6 +132,13 @@ class Extractor:
                         is_gloss(task.context, task.hanzi, found, task.candidate, task.mark)
                         or matcher.knows(task.context.text[found.start:], task)):
                     yield record(text, task, found, lines)
+
+
+def _sources(text: str, read: str, found: Iterable[Candidate]) -> frozenset[str]:
+    """Give all that may be the source of what *text* told, *read* so, or of what a copy of any of
+    its passages did."""
+    own = source_of(text)
+    return frozenset({own, *(article([passage(read, each.offset)], own) for each in found)})
 
 
 def source_of(text: str) -> str:

@@ -81,6 +81,24 @@ class Transactions:
         self._long = 2 * size if busy else LONG
 
 
+@contextmanager
+def savepoint(db: sqlite3.Connection) -> Iterator[None]:
+    """Keep what is changed inside, inside of a transaction, or nothing of it when anything is
+    raised, whatever the caller does then; one may stand inside another.
+
+    >>> with savepoint(sqlite3.connect(':memory:')):
+    ...     pass
+    """
+    db.execute("SAVEPOINT part")
+    try:
+        yield
+    except BaseException:
+        db.execute("ROLLBACK TO part")
+        raise
+    finally:
+        db.execute("RELEASE part")
+
+
 def _identity(file: str) -> tuple[int, int] | None:
     """Give what tells a file from every other; None: there is none."""
     try:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 from sqlite3 import Connection
 
@@ -11,9 +12,16 @@ import pytest
 from hypothesis import settings
 
 import aligner.glosses
+from glossary.concepts import Concepts
 from glossary.connect import open_reader, open_writer, seal
 from glossary.keys import ko_key, skeleton, zh_key
+from glossary.store import open_glossary
 from tests.command import Finder
+from tests.derived import verify
+from tests.disks import Disk, small_disk
+from tests.evidence import check, document, glosses
+from tests.termbase import build
+from tests.walking import MINED
 
 # A run tells of the change before it, not of luck: every run tries the same examples of a law.
 # `make laws` looks for new ones.
@@ -76,6 +84,7 @@ SEGMENTS = [
 
 def fill(db: Connection) -> None:
     """Write a small glossary whose rows the tests know by heart."""
+    db.execute("BEGIN")
     db.executemany(
         "INSERT INTO document (id, path, title, date, sha256, encoding, miner) "
         "VALUES (?, ?, ?, ?, ?, 'utf-8', '0.1')",
@@ -103,6 +112,7 @@ def fill(db: Connection) -> None:
         "INSERT INTO merge_log (concept_id, ko, zh, reason)"
         " VALUES (1, '저공경제', '低空經濟', 'the same Hanzi')"
     )
+    db.execute("COMMIT")
 
 
 @pytest.fixture(scope="session")
@@ -128,6 +138,62 @@ def glossary_db(glossary_path: Path) -> Iterator[Connection]:
     db = open_reader(glossary_path)
     yield db
     db.close()
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Iterator[Path]:
+    """A place for a glossary, which must be sound when the test is over."""
+    yield tmp_path / "g.db"
+    if (tmp_path / "g.db").exists():
+        check(tmp_path / "g.db")
+        verify(tmp_path / "g.db")
+        assert [file.name for file in tmp_path.iterdir() if "g.db" in file.name] == ["g.db"]
+
+
+@pytest.fixture(scope="module")
+def termbase(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A glossary of the `PAIRS` of the test module."""
+    return build(tmp_path_factory.mktemp("termbase") / "desk.db", request.module.PAIRS)
+
+
+@pytest.fixture(scope="module")
+def db(termbase: Path) -> Iterator[Connection]:
+    """The same, open for reading."""
+    db = open_reader(termbase)
+    yield db
+    db.close()
+
+
+@pytest.fixture(scope="session")
+def settled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The small glossary, to be copied, its concepts in line with their glosses."""
+    path = tmp_path_factory.mktemp("settled") / "small.db"
+    with closing(open_writer(path)) as db:
+        fill(db)
+        Concepts(db).settle(range(1, 9), set())
+        seal(db)
+    return path
+
+
+@pytest.fixture(scope="session")
+def mined(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A mined glossary, to be copied; somebody rejected one of its concepts."""
+    path = tmp_path_factory.mktemp("mined") / "mined.db"
+    with open_glossary(path) as glossary:
+        glossary.add_document(document(MINED), glosses(MINED))
+        with glossary.decide("lee") as decisions:
+            decisions.set_status(2, "reject")
+    return path
+
+
+@pytest.fixture
+def disk(tmp_path: Path) -> Iterator[Disk]:
+    """A disk of a few megabytes, which can be made read-only."""
+    (tmp_path / "disk").mkdir()
+    with small_disk(tmp_path / "disk") as found:
+        if not found:
+            pytest.skip("needs the right to mount a file system")
+        yield found
 
 
 @pytest.fixture

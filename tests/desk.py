@@ -6,11 +6,13 @@ import asyncio
 import html
 import re
 from collections.abc import Callable, Coroutine, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any, TypeVar
 from urllib.parse import urlencode
 
+from glossary.connect import open_reader
+from glossary.lookup.history import history
 from glossary.web import actors, server
 
 _T = TypeVar("_T")
@@ -124,3 +126,9 @@ def said(answer: Any) -> str:
 def texts(pattern: str, page: str, change: Callable[[str], Any] = str) -> list[Any]:
     """Give all that *pattern* finds in *page*."""
     return [change(html.unescape(each)) for each in re.findall(pattern, page, re.DOTALL)]
+
+
+def standing(desk: Desk) -> list[tuple[str, str, str]]:
+    """Give who decided what, and its value."""
+    with closing(open_reader(desk.path)) as db:
+        return [(made.who, made.action, made.value) for made in history(db)]

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from aligner.evidence import Known
 from aligner.gathered import Gathered, spelling, told
@@ -17,6 +18,7 @@ from aligner.types import Gloss, Kind, Segment, Span
 from glossary.connect import SCHEMA
 from glossary.documents import Document
 from glossary.search_index import ROWID, tokens
+from glossary.store import open_glossary
 
 #: The sums of the segments, but for those of concepts that a person withdrew.
 PAIRING = """
@@ -38,6 +40,19 @@ UNFOUNDED = """
 """
 
 _GLOSS = re.compile(r"([^\n(]*)\(([^\n()=]*)(?:=([^\n()]*))?\)")
+
+
+def keep(path: Path, *texts: str) -> None:
+    """Keep each text as a document of its own, of which earlier ones of its name are replaced."""
+    with open_glossary(path) as glossary:
+        for at, text in enumerate(texts):
+            glossary.add_document(document(text, f"{at}.txt"), glosses(text))
+
+
+def rows(path: Path, query: str) -> list[tuple[Any, ...]]:
+    """Give what a query finds."""
+    with closing(sqlite3.connect(path)) as db:
+        return db.execute(query).fetchall()
 
 
 def gloss(
@@ -90,7 +105,7 @@ class Learner(Finder):
         return [replace(each, zh_restored=self._intact(each, here)) for each in found]
 
     def _intact(self, damaged: Gloss, told: Gathered) -> str | None:
-        met = {row.zh for row in told.intact(spelling(damaged.ko), "")}
+        met = {row.zh for row in told.intact(spelling(damaged.ko), frozenset())}
         forms = met | set(self.known(damaged.ko) or ())
         longer = {zh for zh in forms if zh.endswith(damaged.zh) and zh != damaged.zh}
         return min(longer, default=None)

@@ -27,8 +27,10 @@ def writing(path: Path) -> Iterator[Connection]:
     """Have a new glossary at *path* to put rows into, with a document in it."""
     db = open_writer(path)
     try:
+        db.execute("BEGIN")  # else every row waits for the disk
         document(db)
         yield db
+        db.execute("COMMIT")
     finally:
         close(db)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
 from sqlite3 import Connection
 
@@ -16,7 +15,6 @@ from glossary.checking.units import Parallel, Unit, read_parallel
 from glossary.connect import open_reader
 from tests.bench.check_planted import score
 from tests.command import refused, run, text_file
-from tests.termbase import build
 
 PAIRS = [
     (["저고도 경제", "저공 경제"], ["低空经济", "低空經濟"], "approved"),
@@ -25,20 +23,6 @@ PAIRS = [
     (["CATL"], ["宁德时代"], "candidate"), (["성"], ["省"], "candidate"),
     (["잡음"], ["噪音"], "rejected"),
 ]
-
-
-@pytest.fixture(scope="module")
-def database(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A glossary of `PAIRS`."""
-    return build(tmp_path_factory.mktemp("checking") / "desk.db", PAIRS)
-
-
-@pytest.fixture(scope="module")
-def db(database: Path) -> Iterator[Connection]:
-    """The same, open."""
-    db = open_reader(database)
-    yield db
-    db.close()
 
 
 def parallel(*pairs: tuple[str, str], lang: str = "ko") -> Parallel:
@@ -129,7 +113,7 @@ def test_the_faults_of_the_example() -> None:
     root = Path(__file__).parents[1]
     files = [str(root / "examples" / "side-by-side" / f"draft.{lang}.txt") for lang in ("ko", "zh")]
     db = open_reader(root / "glossary.db")
-    found = check(db, read_parallel(*files))
+    found = check(db, read_parallel(files[0], files[1]))
     db.close()
     assert [(each.unit, each.code) for each in found] == [
         (1, "E101"), (1, "E301"), (3, "W401"), (5, "E202")]
@@ -147,17 +131,17 @@ def test_planted_faults(seed: int) -> None:
 class TestCommand:
     """``glossary check``."""
 
-    def test_a_clean_text(self, database: Path) -> None:
+    def test_a_clean_text(self, termbase: Path) -> None:
         text_file("a.txt", "저고도 경제\n")
         text_file("b.txt", "低空经济\n")
-        result = run("check", "a.txt", "b.txt", "--db", str(database))
+        result = run("check", "a.txt", "b.txt", "--db", str(termbase))
         assert (result.exit_code, result.stdout) == (0, "")
         assert result.stderr == "Nothing found in 1 unit.\n"
 
-    def test_a_table_of_findings(self, database: Path) -> None:
+    def test_a_table_of_findings(self, termbase: Path) -> None:
         text_file("a.txt", "저고도 경제\n3명")
         text_file("b.txt", "航空\n4人")
-        words = ("check", "a.txt", "b.txt", "--db", str(database))
+        words = ("check", "a.txt", "b.txt", "--db", str(termbase))
         result = run(*words)
         assert (result.exit_code, result.stderr) == (
             1, "2 findings in 2 units: E101 1, E301 1.\n")
@@ -167,16 +151,16 @@ class TestCommand:
         assert run(*words, "--ignore-file", "ignore").exit_code == 0
         assert run(*words, "--status", "candidate", "--ignore", "E301").exit_code == 0
 
-    def test_reports_go_into_files(self, database: Path) -> None:
+    def test_reports_go_into_files(self, termbase: Path) -> None:
         text_file("a.txt", "3명")
         text_file("b.txt", "4人")
-        words = ("check", "a.txt", "b.txt", "--db", str(database), "--out", "r", "--format")
+        words = ("check", "a.txt", "b.txt", "--db", str(termbase), "--out", "r", "--format")
         assert run(*words, "sarif").exit_code == 1
         assert json.loads(Path("r").read_text(encoding="utf-8"))["version"] == "2.1.0"
         assert "exists" in refused(*words, "html")
         assert run(*words, "html", "--force").stdout == ""
 
-    def test_a_code_that_there_is_not(self, database: Path) -> None:
+    def test_a_code_that_there_is_not(self, termbase: Path) -> None:
         text_file("a.txt", "3명")
         assert "there is no code E9; there are E101" in refused(
-            "check", "a.txt", "a.txt", "--ignore", "E9", "--db", str(database))
+            "check", "a.txt", "a.txt", "--ignore", "E9", "--db", str(termbase))

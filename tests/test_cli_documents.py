@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.command import TEXT, refused, run, text_file
+from tests.documents.crawls import packed, page, response
 from tests.evidence import dump
 
 pytestmark = pytest.mark.usefixtures("workplace")
@@ -141,6 +142,22 @@ def test_mining_again_adds_nothing() -> None:
     assert result.stderr == (
         "0 documents mined: 0 glosses, 0 new concepts. 1 document was known already.\n"
     )
+
+
+@pytest.mark.usefixtures("documents")
+@pytest.mark.parametrize(("name", "content", "said"), [
+    ("no.txt", "중국 우전에서".encode(), "1 document mined: 0 glosses, 0 new concepts.\n"),
+    ("no.warc.gz", packed(response(page("중국 우전에서"))),
+     "0 documents mined: 0 glosses, 0 new concepts. No page of a crawl may have a gloss.\n"),
+], ids=["a text", "a crawl"])
+def test_mine_says_that_it_found_nothing(name: str, content: bytes, said: str) -> None:
+    Path(name).write_bytes(content)
+    mined = run("mine", name, "--db", "x.db")
+    assert (mined.exit_code, mined.stdout, mined.stderr) == (0, "", said)
+    found = run("extract", name)
+    assert (found.exit_code, found.output) == (0, "No gloss found.\n")
+    both = run("mine", name, "good.txt", "--db", "x.db")
+    assert "2 glosses, 2 new concepts." in both.stderr and "No page" not in both.stderr
 
 
 @pytest.mark.usefixtures("documents")

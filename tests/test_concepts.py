@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 from random import Random
@@ -17,26 +16,11 @@ from glossary.merging.merge import Pair
 from glossary.merging.placement import SPREAD, Placement, best, key
 from glossary.store import open_glossary
 from glossary.terms import Term
-from tests.derived import verify
-from tests.evidence import check, document, gloss, glosses
+from tests.evidence import document, gloss, glosses, keep
 from tests.test_union_laws import PAIRS
 
 #: A name that is a province and a city stays with the one that came first.
 AMBIGUOUS = ("지린", "지린성", "지린시")
-
-
-@pytest.fixture
-def path(tmp_path: Path) -> Iterator[Path]:
-    yield tmp_path / "g.db"
-    check(tmp_path / "g.db")
-    verify(tmp_path / "g.db")
-
-
-def keep(path: Path, *texts: str) -> None:
-    """Keep each text as a document of its own."""
-    with open_glossary(path) as glossary:
-        for at, text in enumerate(texts):
-            glossary.add_document(document(text, f"{at}.txt"), glosses(text))
 
 
 def partition(path: Path) -> set[frozenset[str]]:

@@ -7,7 +7,6 @@ import signal
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -19,7 +18,7 @@ from glossary.connect import close, explain, keep_log, open_reader, open_writer
 from glossary.errors import DatabaseError
 from glossary.mining.run import mine
 from glossary.store import open_glossary
-from tests.disks import Disk, small_disk
+from tests.disks import Disk
 from tests.evidence import Finder, check, dump
 from tests.killing import started
 
@@ -33,16 +32,6 @@ db.execute("BEGIN IMMEDIATE")
 db.execute("UPDATE concept SET note = hex(zeroblob(20000))")
 os.kill(os.getpid(), signal.SIGKILL)
 """
-
-
-@pytest.fixture
-def read_only(tmp_path: Path) -> Iterator[Disk]:
-    """A disk that can be made read-only."""
-    (tmp_path / "disk").mkdir()
-    with small_disk(tmp_path / "disk") as found:
-        if not found:
-            pytest.skip("needs the right to mount a file system")
-        yield found
 
 
 def notes(path: Path) -> list[tuple[object, ...]]:
@@ -71,16 +60,16 @@ def test_a_reader_reads_what_was_before(glossary_path: Path, mode: str, left: st
 
 @pytest.mark.parametrize("left", ["", "wal", "journal"])
 def test_a_place_that_cannot_be_written(
-    glossary_path: Path, read_only: Disk, left: str
+    glossary_path: Path, disk: Disk, left: str
 ) -> None:
     """It can be read, unless something was left there that has to be put in order first."""
     if left:
         die(glossary_path, "WAL" if left == "wal" else "DELETE")
     for name in ("small.db", "small.db-wal", "small.db-journal"):
         if glossary_path.with_name(name).exists():
-            shutil.copy(glossary_path.with_name(name), read_only.folder)
-    path = read_only.folder / "small.db"
-    read_only.freeze()
+            shutil.copy(glossary_path.with_name(name), disk.folder)
+    path = disk.folder / "small.db"
+    disk.freeze()
     if left:
         with pytest.raises(DatabaseError) as caught:
             open_reader(path)
@@ -94,23 +83,23 @@ def test_a_place_that_cannot_be_written(
             backup(path)
 
 
-def test_a_glossary_in_use_that_cannot_be_written(glossary_path: Path, read_only: Disk) -> None:
+def test_a_glossary_in_use_that_cannot_be_written(glossary_path: Path, disk: Disk) -> None:
     """One whose last writer did not fold the log away: its file wants a log even for reading."""
     with closing(open_writer(glossary_path)) as db:
         keep_log(db)
-    shutil.copy(glossary_path, read_only.folder)
-    read_only.freeze()
-    assert len(notes(read_only.folder / "small.db")) == 2
+    shutil.copy(glossary_path, disk.folder)
+    disk.freeze()
+    assert len(notes(disk.folder / "small.db")) == 2
 
 
 def test_mining_where_nothing_can_be_written(
-    glossary_path: Path, read_only: Disk, tmp_path: Path
+    glossary_path: Path, disk: Disk, tmp_path: Path
 ) -> None:
-    shutil.copy(glossary_path, read_only.folder)
-    read_only.freeze()
+    shutil.copy(glossary_path, disk.folder)
+    disk.freeze()
     (tmp_path / "a.txt").write_text("징둥(京东)", encoding="utf-8")
     for name in ("small.db", "new.db"):
-        path = read_only.folder / name
+        path = disk.folder / name
         with pytest.raises(DatabaseError) as caught:
             mine([tmp_path / "a.txt"], path, Finder())
         assert str(caught.value) in (

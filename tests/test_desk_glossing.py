@@ -4,18 +4,15 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
 from pathlib import Path
 from sqlite3 import Connection
 from xml.etree import ElementTree
 
 import pytest
 
-from glossary.connect import open_reader
 from glossary.desk.cards import page
 from glossary.desk.glossing import Annotator, Marked, glossed, json_lines, withdrawn
 from tests.command import refused, run, text_file
-from tests.termbase import build
 from tests.evidence import document
 
 PAIRS = [
@@ -23,20 +20,6 @@ PAIRS = [
     (["저공경제"], ["低空经济"], "forbidden"), (["상하이"], ["上海"], "transcription"),
     (["중화 <b>"], ["中華"], "candidate"), (["없음"], [], "candidate"),
 ]
-
-
-@pytest.fixture(scope="module")
-def database(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A glossary of `PAIRS`."""
-    return build(tmp_path_factory.mktemp("desk") / "desk.db", PAIRS)
-
-
-@pytest.fixture(scope="module")
-def db(database: Path) -> Iterator[Connection]:
-    """The same, open."""
-    db = open_reader(database)
-    yield db
-    db.close()
 
 
 @pytest.fixture(scope="module")
@@ -136,54 +119,54 @@ def test_a_card_says_its_languages(annotator: Annotator) -> None:
 class TestCommand:
     """``glossary annotate``."""
 
-    def test_the_text_comes_out(self, database: Path) -> None:
+    def test_the_text_comes_out(self, termbase: Path) -> None:
         text_file("a.txt", "화웨이가\r\n크다")
-        result = run("annotate", "a.txt", "--db", str(database))
+        result = run("annotate", "a.txt", "--db", str(termbase))
         assert (result.exit_code, result.stdout_bytes) == (0, "화웨이(华为)가\r\n크다".encode())
 
-    def test_a_stream(self, database: Path) -> None:
-        result = run("annotate", "--db", str(database), "-", stdin="华为".encode())
+    def test_a_stream(self, termbase: Path) -> None:
+        result = run("annotate", "--db", str(termbase), "-", stdin="华为".encode())
         assert (result.exit_code, result.stdout) == (0, "华为（화웨이）")
 
-    def test_a_status_and_a_confidence(self, database: Path) -> None:
+    def test_a_status_and_a_confidence(self, termbase: Path) -> None:
         text = "화웨이 저고도 경제 저공경제".encode()
-        words = ("annotate", "--db", str(database), "--style", "jsonl", "-")
+        words = ("annotate", "--db", str(termbase), "--style", "jsonl", "-")
         assert run(*words, stdin=text).stdout.count("\n") == 3
         assert run(*words, "--status", "approved", stdin=text).stdout.count("\n") == 1
         assert run(*words, "--min-confidence", "0.95", stdin=text).stdout.count("\n") == 2
         assert run(*words, "--status", "rejected", stdin=text).exit_code == 2
 
-    def test_nothing_found(self, database: Path) -> None:
-        result = run("annotate", "--db", str(database), "-", stdin="그냥".encode())
+    def test_nothing_found(self, termbase: Path) -> None:
+        result = run("annotate", "--db", str(termbase), "-", stdin="그냥".encode())
         assert (result.exit_code, result.stdout) == (1, "그냥")
         assert result.stderr == "No term of the glossary found.\n"
 
-    def test_what_is_forbidden_is_told_beside_the_text(self, database: Path) -> None:
-        result = run("annotate", "--db", str(database), "-", stdin="저공경제".encode())
+    def test_what_is_forbidden_is_told_beside_the_text(self, termbase: Path) -> None:
+        result = run("annotate", "--db", str(termbase), "-", stdin="저공경제".encode())
         assert (result.stdout, result.stderr) == ("저공경제", "-, line 1: 저공경제 is forbidden\n")
 
-    def test_files_are_not_replaced_unasked(self, database: Path) -> None:
+    def test_files_are_not_replaced_unasked(self, termbase: Path) -> None:
         text_file("a.txt", "화웨이")
         text_file("b.html", "mine")
-        words = ("annotate", "a.txt", "--db", str(database), "--style", "html", "--out", "b.html")
+        words = ("annotate", "a.txt", "--db", str(termbase), "--style", "html", "--out", "b.html")
         assert "exists" in refused(*words)
         assert run(*words, "--force").exit_code == 0
         assert Path("b.html").read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
 
-    def test_texts_go_into_a_folder(self, database: Path) -> None:
+    def test_texts_go_into_a_folder(self, termbase: Path) -> None:
         text_file("a.txt", "화웨이")
         text_file("b.txt", "华为")
-        result = run("annotate", "a.txt", "b.txt", "--db", str(database), "--out", "done")
+        result = run("annotate", "a.txt", "b.txt", "--db", str(termbase), "--out", "done")
         assert (result.exit_code, result.stdout) == (0, "")
         assert Path("done/a.txt").read_text(encoding="utf-8") == "화웨이(华为)"
         assert Path("done/b.txt").read_text(encoding="utf-8") == "华为（화웨이）"
 
-    def test_a_bad_file_stops_none_of_the_others(self, database: Path) -> None:
+    def test_a_bad_file_stops_none_of_the_others(self, termbase: Path) -> None:
         text_file("a.txt", "화웨이")
         text_file("b.txt", b"\xff\xfe\xfd")
-        result = run("annotate", "b.txt", "a.txt", "--db", str(database))
+        result = run("annotate", "b.txt", "a.txt", "--db", str(termbase))
         assert (result.exit_code, result.stdout) == (1, "화웨이(华为)")
         assert result.stderr.startswith("Error: b.txt")
 
-    def test_what_does_not_exist(self, database: Path) -> None:
-        assert "does not exist" in refused("annotate", "none.txt", "--db", str(database))
+    def test_what_does_not_exist(self, termbase: Path) -> None:
+        assert "does not exist" in refused("annotate", "none.txt", "--db", str(termbase))

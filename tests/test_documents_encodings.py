@@ -74,7 +74,7 @@ def test_half_a_surrogate_pair_in_utf_8() -> None:
 def test_what_the_user_says_holds() -> None:
     data = KOREAN.encode("cp949")
     assert decode(data, "a.txt", "gb18030")[1] == "gb18030"
-    assert decode(data, "a.txt", "cp949", declared="utf-8") == (KOREAN, "cp949")
+    assert decode(data, "a.txt", "cp949", ("utf-8",)) == (KOREAN, "cp949")
     with pytest.raises(DocumentError, match=r"a is not in UTF-8 \(byte 0\): name another --encod"):
         decode(data, "a", "utf-8")
 
@@ -86,10 +86,22 @@ def test_a_mark_is_no_text_even_where_the_encoding_is_named(data: bytes, encodin
     assert decode(data, "a.txt", encoding)[0] == KOREAN
 
 
-def test_what_the_file_says_holds_if_it_fits() -> None:
-    assert decode("경".encode("cp949"), "a", declared="gb18030")[1] == "gb18030"
-    assert decode(KOREAN.encode(), "a", declared="cp949") == (KOREAN, "utf-8")
-    assert decode(KOREAN.encode("cp949"), "a", declared="utf-8") == (KOREAN, "cp949")
+@pytest.mark.parametrize(("data", "declared", "encoding"), [
+    ("경".encode("cp949"), ("gb18030",), "gb18030"),
+    ("경".encode("cp949"), ("gb18030", "cp949"), "gb18030"),
+    ("경".encode("cp949"), (None, "gb18030"), "gb18030"),
+    (KOREAN.encode(), ("cp949",), "utf-8"),
+    (KOREAN.encode(), ("gb18030", "cp1252"), "utf-8"),
+    (KOREAN.encode("cp949"), ("utf-8",), "cp949"),
+    (KOREAN.encode("cp949"), ("cp1252",), "cp949"),  # nothing is broken in it, and nothing legible
+    (KOREAN.encode("utf-8-sig"), ("cp1252", "cp949"), "utf-8-sig"),
+    (KOREAN.encode("utf-16-le"), ("utf-16-be",), "utf-16-le"),
+    ("Où êtes-vous, mère, à Besançon ? ".encode("cp1252") * 9, ("cp1252",), "cp1252"),
+], ids=repr)
+def test_what_is_declared_holds_if_it_fits(
+    data: bytes, declared: tuple[str | None, ...], encoding: str
+) -> None:
+    assert decode(data, "a", declared=declared) == (data.decode(encoding), encoding)
 
 
 @pytest.mark.parametrize(("name", "codec"), [

@@ -12,7 +12,7 @@ import pytest
 
 from aligner.text import is_hangul, is_hanzi
 
-from glossary.documents import read_document, read_documents
+from glossary.documents import Document, read_document, read_documents
 from glossary.documents.crawled import _HANGUL_8, _HANZI_8, body
 from glossary.documents.extracted import Member
 from glossary.documents.limits import LARGE
@@ -200,6 +200,62 @@ def test_a_page_is_read_as_the_page_would_be(tmp_path: Path) -> None:
     assert crawled.url == "http://a.kr/가"
     assert crawled.path == f"{alone.path[:-5]}.warc.gz/1.html"
     assert (crawled.text, crawled.title, crawled.places) == (alone.text, alone.title, alone.places)
+
+
+@pytest.mark.parametrize("pack", [plain, packed])
+@pytest.mark.parametrize(("told", "meta", "encoding", "stated"), [
+    ("; charset=euc-kr", "", "cp949", "cp949"),
+    (";Charset='EUC-KR' ; a=b", "gb18030", "cp949", "cp949"),
+    ('; charset="gb18030"', "euc-kr", "gb18030", "gb18030"),
+    ("; charset=gb2312", "", "gb18030", "gb18030"),
+    ("; charset=utf-8", "euc-kr", "utf-8-sig", "utf-8-sig"),
+    ("; charset=euc-kr", "gb18030", "utf-8-sig", "utf-8-sig"),
+    ("; charset=euc-kr", "", "utf-16", "utf-16"),
+    ("; charset=iso-8859-1", "euc-kr", "cp949", "cp949"),  # what servers say of all they have
+    ("; charset=iso-8859-1", "", "cp949", "cp949"),
+    ("; charset=utf-8", "euc-kr", "cp949", "cp949"), ("; charset=euc-kr", "", "utf-8", "utf-8"),
+    ("; charset=klingon", "euc-kr", "cp949", "cp949"), ("; charset=", "", "utf-8", "utf-8"),
+])
+def test_the_charset_that_a_server_tells(
+    told: str, meta: str, encoding: str, stated: str, pack: Callable[..., bytes], tmp_path: Path
+) -> None:
+    text = "보고서에 따르면 중국 저장성에서 핑안그룹(平安)을 찾았다."
+    page = f'<!doctype html><html><meta charset="{meta}"><body><p>{text}</p></body></html>'
+    archive = tmp_path / "a.warc"
+    archive.write_bytes(pack(
+        response(page.encode(encoding), type_="text/html" + told),
+        response(text.encode(encoding), type_="text/plain" + told),
+        record("conversion", text.encode(encoding), type_="text/plain" + told)))
+    documents = list(read_documents(archive))
+    assert [(each.text, each.encoding) for each in documents if isinstance(each, Document)] == [
+        (text, stated)] * 3
+
+
+#: The same bytes in GB18030 and in CP949: 版(愚) and 경(大), of which only the other is a gloss.
+EITHER = "경(大)".encode("cp949")
+
+
+@pytest.mark.parametrize(("told", "meta", "text"), [
+    ("", "", "경(大)"), ("; charset=gbk", "", "版(愚)"), ("; charset=gbk", "euc-kr", "版(愚)"),
+    ("; charset=euc-kr", "gbk", "경(大)"), ("; charset=klingon", "gbk", "版(愚)"),
+])
+def test_a_server_is_believed_before_the_page(
+    told: str, meta: str, text: str, tmp_path: Path
+) -> None:
+    page = b"<meta charset='%s'><p>%s</p>" % (meta.encode(), EITHER)
+    (tmp_path / "a.warc").write_bytes(response(page, type_="text/html" + told))
+    assert read_document(tmp_path / "a.warc", whole_page=True).text == text
+
+
+@pytest.mark.parametrize(("told", "said", "text"), [
+    ("", None, "경(大)"), ("; charset=gbk", None, "版(愚)"), ("; charset=gbk", "cp949", "경(大)"),
+    ("; charset=euc-kr", None, "경(大)"), ("; charset=klingon", None, "경(大)"),
+])
+def test_the_user_is_believed_before_a_server(
+    told: str, said: str | None, text: str, tmp_path: Path
+) -> None:
+    (tmp_path / "a.warc").write_bytes(response(EITHER, type_="text/plain" + told))
+    assert read_document(tmp_path / "a.warc", said).text == text
 
 
 def test_a_crawl_without_a_gloss_is_no_document(tmp_path: Path) -> None:

@@ -56,7 +56,7 @@ def row(source: str, weight: int, zh: str = "支付宝") -> Told:
     ([row("here", 2), row("a", 2)], 0.0, True),
 ])
 def test_other_texts_are_evidence(rows: list[Told], confidence: float, holds: bool) -> None:
-    evidence = Evidence(None, Gathered(rows), "here")
+    evidence = Evidence(None, Gathered(rows), {"here"})
     if confidence:
         evidence.add(gloss("알리페이", "支付宝", offset=9, confidence=confidence))
     assert evidence.holds("알리페이", "支付宝", besides=0) == holds
@@ -86,7 +86,7 @@ def here() -> Evidence:
 
 
 def elsewhere() -> Evidence:
-    return Evidence(None, gather([[gloss(*pair)] for pair in TWINS], list("abc")), "here")
+    return Evidence(None, gather([[gloss(*pair)] for pair in TWINS], list("abc")), {"here"})
 
 
 @pytest.mark.parametrize("make", [here, elsewhere])
@@ -108,6 +108,28 @@ def test_a_run_decides_together(texts: list[str], terms: list[str]) -> None:
     run = Extractor(encoder="none").extract_run(texts)
     found = [g.ko for glosses in run for g in glosses]
     assert found == terms
+
+
+ARTICLE = ("중국 소비자는 지갑을 들고 다니지 않는다고 현지 매체가 전했다. 알리페이(支付宝)를 쓰는 사람이 해마다 "
+           "늘고 있으며 시장과 식당에서도 두루 쓰인다고 한다.")
+ANOTHER = ("결제 시장을 다룬 다른 기사에서도 비슷한 말이 나온다. 은행보다 먼저 알리페이(支付宝)가 가게마다 "
+           "들어섰고 정부도 이를 반긴다고 담당자는 덧붙였다.")
+
+
+@pytest.mark.parametrize(("pages", "confidences"), [
+    (["앱 알리페이(支付宝)와", ARTICLE, ANOTHER], [0.99, 0.99, 0.99]),
+    (["앱 알리페이(支付宝)와", ARTICLE, f"기사\n{ARTICLE}"], [0.5, 0.5, 0.5]),
+    (["앱 알리페이(支付宝)와", *(f"{n}면\n{ARTICLE}" for n in range(9))], [0.5] * 10),
+    ([f"앞\n{ARTICLE}", f"{ANOTHER}\n뒤", ARTICLE], [0.5] * 3),  # each knows one place besides
+    ([f"앞\n{ARTICLE}", ANOTHER, "알리페이(支付宝)와", ARTICLE], [0.99] * 4),
+])
+def test_pages_with_one_article_are_one_witness(
+    pages: list[str], confidences: list[float]
+) -> None:
+    run = Extractor(encoder="none").extract_run(pages)
+    assert [each.confidence for glosses in run for each in glosses] == confidences
+    again = Extractor(encoder="none").extract_run(pages[::-1])
+    assert again == run[::-1]
 
 
 def test_a_glossary_decides() -> None:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from random import Random
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aligner.gathered import OFTEN, Gathered, Told, gather, strongest, told
+from aligner.gathered import OFTEN, Gathered, Told, article, gather, strongest, told
 from aligner.types import Gloss
 from tests.evidence import gloss
 
@@ -51,6 +52,27 @@ def test_parts_may_be_brought_together(rows: Sequence[Told], cut: int) -> None:
     assert strongest(rows[::-1]) == strongest(rows)
 
 
+#: The same of articles that stand in several texts, one of which tells more than another.
+COPIES = st.lists(st.builds(
+    Told, st.just("핀둬둬"), st.just("拼多多"), st.sampled_from(SOURCES), st.integers(1, OFTEN),
+    st.none() | st.integers(0, 3).map(float)), max_size=20)
+
+
+@given(COPIES, st.integers(0, 20), st.randoms())
+def test_parts_with_copies_may_be_brought_together(
+    rows: list[Told], cut: int, random: Random
+) -> None:
+    wanted = strongest(rows)
+    assert strongest((*strongest(rows[:cut]), *strongest(rows[cut:]))) == wanted
+    assert strongest((*wanted, *rows)) == wanted
+    random.shuffle(rows)
+    assert strongest(rows) == wanted
+    for source in SOURCES:
+        best = {each: max(row.weight for row in rows if row.source == each)
+                for each in {row.source for row in rows} - {source}}
+        assert weight(wanted, source) == min(OFTEN, sum(best.values()))
+
+
 @given(TEXTS, st.randoms())
 def test_order_does_not_matter(texts: list[list[Gloss]], random: Random) -> None:
     rows = [told(glosses, f"{number}") for number, glosses in enumerate(texts)]
@@ -70,13 +92,32 @@ def test_what_a_text_tells() -> None:
         Told("핀둬둬", "?多多", "a", 2, None), Told("핀둬둬", "拼多多", "a", 1, 1.5)]
 
 
+def test_copies_of_an_article_tell_once() -> None:
+    copies = [[replace(gloss("핀둬둬", "拼多多", confidence=0.5), passage=7)] for _ in range(9)]
+    gathered = gather(copies, SOURCES + "i")
+    assert list(gathered) == [Told("핀둬둬", "拼多多", article([7], ""), 1, 1.5)]
+    assert gathered.weights("핀둬둬", set()) == {"拼多多": 1}
+    own = {article([7], "a"), "a"}
+    assert gathered.weights("핀둬둬", own) == {} and not list(gathered.intact("핀둬둬", own))
+    gathered.add(told([gloss("핀둬둬", "拼多多", confidence=0.5)], "j"))
+    assert gathered.weights("핀둬둬", set()) == {"拼多多": 2}
+
+
+def test_an_article_among_others_on_a_page_tells_once() -> None:
+    first, second = (replace(gloss("핀둬둬", "拼多多", offset=at, confidence=0.5), passage=at)
+                     for at in (5, 90))
+    gathered = gather([[first, second], [first], [second]], "abc")
+    assert [(row.source[-2:], row.weight) for row in gathered] == [("05", 2), ("5a", 1)]
+    assert gathered.weights("핀둬둬", {article([5], ""), article([90], "")}) == {}
+
+
 def test_a_pair_of_many_texts_takes_no_more_room() -> None:
     texts = [[gloss("핀둬둬", "拼多多")] for _ in range(1_000)]
     gathered = gather(texts, [f"{number:04}" for number in range(1_000)])
     assert [row.source for row in gathered] == ["0000", "0001", "0002"]
-    assert gathered.weights("핀둬둬", "0000") == {"拼多多": 4}
-    assert [row.source for row in gathered.intact("핀둬둬", "0000")] == ["0001"]
-    assert gathered.weights("핀둬", "") == {} and list(gathered.intact("핀둬", "")) == []
+    assert gathered.weights("핀둬둬", {"0000"}) == {"拼多多": 4}
+    assert [row.source for row in gathered.intact("핀둬둬", {"0000"})] == ["0001"]
+    assert gathered.weights("핀둬", set()) == {} and list(gathered.intact("핀둬", set())) == []
 
 
 def test_a_new_row_is_found_by_its_hanzi() -> None:

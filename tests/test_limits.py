@@ -6,7 +6,7 @@ import shutil
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
@@ -16,7 +16,7 @@ from glossary.backup import backup
 from glossary.connect import SCHEMA, close, open_reader, open_writer, version
 from glossary.errors import DatabaseError
 from glossary.mining.run import mine
-from tests.disks import Disk, small_disk
+from tests.disks import Disk
 from tests.evidence import Finder, Learner, check, dump
 from tests.schemas import old_glossary
 
@@ -84,16 +84,6 @@ def test_the_last_document_is_not_kept(tmp_path: Path, texts: list[Path]) -> Non
 #: What may be said of a full disk; the first is the rule.
 FULL = ("could not grow, the disk is full", "cannot be read or written: see whether the disk is",
         "cannot be opened: check the permissions", "No space left on device")
-
-
-@pytest.fixture
-def disk(tmp_path: Path) -> Iterator[Disk]:
-    """A disk of a few megabytes."""
-    (tmp_path / "disk").mkdir()
-    with small_disk(tmp_path / "disk") as found:
-        if not found:
-            pytest.skip("needs the right to mount a file system")
-        yield found
 
 
 @pytest.fixture

@@ -70,7 +70,8 @@ def fill() -> None:
     """Make a web archive and texts, in ``in/``, of which some are broken."""
     good = response(page("징동(京东)", "핀둬둬(多多)가 있다."), "http://a.kr/핀둬둬")
     bad = record("response", b"no answer", "http://a.kr/bad")
-    write("in/a.warc.gz", packed(good, bad, good) + build_warc(REPORT))
+    told = response("앱 우전(乌镇)".encode("gb18030"), type_="text/plain; charset=gbk")
+    write("in/a.warc.gz", packed(good, bad, good, told) + build_warc(REPORT))
     write("in/b.txt", "징동(京东)\n핀둬둬(多多)\n")
     write("in/c.txt", "핀둬둬(拼多多)\n앱 우전(乌镇)\n")
     write("in/d.txt", "")

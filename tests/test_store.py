@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -16,27 +15,16 @@ from glossary.connect import open_writer
 from glossary.errors import DatabaseError
 from glossary.store import Glossary, open_glossary
 from glossary.terms import Term, assign_roles, script, spelled
-from tests.evidence import check, document, dump, gloss, glosses
+from tests.evidence import check, document, dump, gloss, glosses, keep, rows
 
 
 @pytest.fixture
 def path(tmp_path: Path) -> Iterator[Path]:
+    """A place for a glossary, some of whose rows are written past the store."""
     yield tmp_path / "g.db"
     if (tmp_path / "g.db").exists():
         check(tmp_path / "g.db")
         assert [file.name for file in tmp_path.iterdir() if "g.db" in file.name] == ["g.db"]
-
-
-def keep(path: Path, *texts: str) -> None:
-    """Keep each text as a document of its own, as `tests.evidence.glosses` reads it."""
-    with open_glossary(path) as glossary:
-        for at, text in enumerate(texts):
-            glossary.add_document(document(text, f"{at}.txt"), glosses(text))
-
-
-def rows(path: Path, query: str) -> list[tuple[Any, ...]]:
-    with closing(sqlite3.connect(path)) as db:
-        return db.execute(query).fetchall()
 
 
 def pairs(path: Path) -> list[tuple[Any, ...]]:
@@ -160,12 +148,17 @@ def test_a_document_that_changed_is_replaced(path: Path) -> None:
         ("京东", 1), ("징동", 1)]
 
 
-def test_what_was_decided_survives_its_document(path: Path) -> None:
+def judge(path: Path) -> None:
+    """Keep three concepts, of which the first is approved and the second has a note."""
     keep(path, "징둥(京东)\n우전(乌镇)\n항저우(杭州)")
     with closing(open_writer(path)) as db:
         db.execute("UPDATE concept SET status = 'approved' WHERE id = 1")
         db.execute("INSERT INTO decision (concept_id, ko, zh, action, who, at) "
                    "VALUES (2, '우전', '乌镇', 'note', 'me', '2025-12-01')")
+
+
+def test_what_was_decided_survives_its_document(path: Path) -> None:
+    judge(path)
     keep(path, "광저우(广州)")
     assert pairs(path) == [
         ("징둥", "京东", None, 0), ("우전", "乌镇", None, 0), ("광저우", "广州", None, 1)]
@@ -250,11 +243,7 @@ def test_whatever_differs_is_replaced(path: Path, changed: dict[str, Any]) -> No
 
 
 def test_what_was_decided_survives_other_glosses(path: Path) -> None:
-    keep(path, "징둥(京东)\n우전(乌镇)\n항저우(杭州)")
-    with closing(open_writer(path)) as db:
-        db.execute("UPDATE concept SET status = 'approved' WHERE id = 1")
-        db.execute("INSERT INTO decision (concept_id, ko, zh, action, who, at) "
-                   "VALUES (2, '우전', '乌镇', 'note', 'me', '2025-12-01')")
+    judge(path)
     with open_glossary(path) as glossary:
         first = document("징둥(京东)\n우전(乌镇)\n항저우(杭州)", "0.txt")
         assert glossary.replace_glosses(first, []) == store.Added(-3, -1)

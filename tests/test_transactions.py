@@ -144,3 +144,22 @@ def test_what_is_durable_waits_for_the_disk(path: Path) -> None:
     with closing(sqlite3.connect(path)) as db:
         assert db.execute("PRAGMA journal_mode").fetchone() == ("delete",)
     assert dump(path) == before
+
+
+def test_a_savepoint_keeps_all_of_it_or_nothing(tmp_path: Path) -> None:
+    with closing(sqlite3.connect(tmp_path / "g.db", isolation_level=None)) as db:
+        db.execute("CREATE TABLE t (n)")
+        db.execute("BEGIN")
+        with transactions.savepoint(db):
+            db.execute("INSERT INTO t VALUES (1)")
+            with pytest.raises(KeyError), transactions.savepoint(db):
+                db.execute("INSERT INTO t VALUES (2)")
+                raise KeyError
+            with transactions.savepoint(db):
+                db.execute("INSERT INTO t VALUES (3)")
+        with pytest.raises(KeyError), transactions.savepoint(db):
+            with transactions.savepoint(db):
+                db.execute("INSERT INTO t VALUES (4)")
+            raise KeyError
+        db.execute("COMMIT")
+        assert db.execute("SELECT n FROM t").fetchall() == [(1,), (3,)]

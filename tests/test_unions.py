@@ -2,39 +2,15 @@
 
 from __future__ import annotations
 
-import sqlite3
-from collections.abc import Iterator
-from contextlib import closing
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from glossary.errors import DecisionError
 from glossary.store import open_glossary
-from tests.derived import verify
-from tests.evidence import check, document, dump, glosses
+from tests.evidence import dump, keep, rows
 
 TEXT = "저고도 경제(低空经济)\n저고도경제(低空經濟)\n핑안그룹(平安集团)\n알리페이(支付宝)\n핀둬둬(多多=拼多多)"
-
-
-@pytest.fixture
-def path(tmp_path: Path) -> Iterator[Path]:
-    yield tmp_path / "g.db"
-    check(tmp_path / "g.db")
-    verify(tmp_path / "g.db")
-
-
-def keep(path: Path, *texts: str) -> None:
-    """Keep each text as a document of its own, named by its place."""
-    with open_glossary(path) as glossary:
-        for at, text in enumerate(texts):
-            glossary.add_document(document(text, f"{at}.txt"), glosses(text))
-
-
-def rows(path: Path, query: str) -> list[tuple[Any, ...]]:
-    with closing(sqlite3.connect(path)) as db:
-        return db.execute(query).fetchall()
 
 
 def concepts(path: Path) -> dict[int, list[str]]:
@@ -186,6 +162,7 @@ def test_forms_are_named_in_any_way(
 
 EMPTY = ("would be left without a Korean or a Hanzi term: name fewer of its forms, or a pair "
          "such as 저공경제=低空经济")
+
 HAS = "it has 저고도 경제, 低空经济, 저공경제"
 
 

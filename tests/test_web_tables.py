@@ -16,7 +16,7 @@ from glossary.connect import open_reader
 from glossary.web import database
 from glossary.web.facets import FACETS
 from glossary.web.filters import SEARCHED
-from glossary.web.labels import Labels
+from glossary.web.labels import LANGS, Labels
 from glossary.web.queries import QUERIES
 from glossary.web.tables import TABLES
 from glossary.web.tally import CROSSED
@@ -254,3 +254,12 @@ def test_changes_are_counted_anew(tmp_path: Path) -> None:
             if number == 48:
                 break
         assert number == 48
+
+
+def test_every_table_that_is_shown_has_a_name_and_says_what_it_is(desk: Desk) -> None:
+    listed = desk.get("/glossary.json").json()
+    shown = {each["name"] for each in listed["tables"] if not each["hidden"]}
+    assert shown | {each["name"] for each in listed["views"]} == set(TABLES)
+    for lang in LANGS:
+        for name in TABLES:
+            assert Labels(lang)(f"table.{name}.about")

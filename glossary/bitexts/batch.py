@@ -25,6 +25,7 @@ from glossary.bitexts.folders import Pair
 from glossary.bitexts.layouts import LAYOUTS
 from glossary.bitexts.texts import Bitext, align_files
 from glossary.documents import printable
+from glossary.documents.both import UNSAID, Encodings
 from glossary.errors import GlossaryError
 from glossary.exchange.output import writing
 
@@ -44,6 +45,7 @@ class Task:
     layout: str
     as_lines: bool
     encoder: str
+    encodings: Encodings = UNSAID
     hand_over: bool = False
 
 
@@ -63,10 +65,12 @@ class Done:
 
 
 def tasks(
-    pairs: Sequence[Pair], out: Path | None, layout: str, as_lines: bool, encoder: str
+    pairs: Sequence[Pair], out: Path | None, layout: str, as_lines: bool, encoder: str,
+    encodings: Encodings = UNSAID,
 ) -> list[Task]:
     """Give the task of each pair; its result is called like it, in the folder *out*."""
-    return [Task(pair, out / f"{pair.name}.{layout}" if out else None, layout, as_lines, encoder)
+    return [Task(pair, out / f"{pair.name}.{layout}" if out else None, layout, as_lines, encoder,
+                 encodings)
             for pair in pairs]
 
 
@@ -130,7 +134,8 @@ def _do(task: Task, anew: bool) -> Done:
     if not anew and not task.hand_over and _is_done(task):
         return Done(task.pair, skipped=True)
     try:
-        bitext = align_files(task.pair.ko, task.pair.zh, task.as_lines, load(task.encoder))
+        bitext = align_files(
+            task.pair.ko, task.pair.zh, task.as_lines, load(task.encoder), task.encodings)
         if task.out is not None:
             task.out.parent.mkdir(parents=True, exist_ok=True)
             with writing(str(task.out), force=True) as stream:

@@ -18,7 +18,8 @@ from aligner.types import Gloss, Span
 
 from glossary.bitexts.keyed import document, is_keyed
 from glossary.bitexts.texts import Bitext, unit_spans
-from glossary.documents import Document, read_document
+from glossary.documents import Document
+from glossary.documents.both import UNSAID, Encodings, read_both
 from glossary.errors import DocumentError
 from glossary.store import Glossary, open_glossary
 
@@ -91,7 +92,7 @@ def _sides(bitext: Bitext) -> tuple[tuple[Document, Document], tuple[list[Span],
     if is_keyed(bitext.ko_path):
         ko, zh = document(bitext.ko_path, bitext.ko), document(bitext.zh_path, bitext.zh)
         return (ko[0], zh[0]), (ko[1], zh[1])
-    korean, chinese = read_document(bitext.ko_path), read_document(bitext.zh_path)
+    korean, chinese = read_both(bitext.ko_path, bitext.zh_path, bitext.encodings)
     return (korean, chinese), (
         unit_spans(korean.text, bitext.as_lines), unit_spans(chinese.text, bitext.as_lines))
 
@@ -109,19 +110,21 @@ def _stripped(text: str, span: Span) -> Span:
 
 def unmined(
     files: Iterable[tuple[str | os.PathLike[str], str | os.PathLike[str]]],
-    db: str | os.PathLike[str],
+    db: str | os.PathLike[str], encodings: Encodings = UNSAID,
 ) -> list[bool]:
-    """Tell of each pair of files whether the glossary lacks it; what does not read it never has."""
+    """Tell of each pair of files whether the glossary lacks it, read in these *encodings*; what
+    does not read it never has."""
     with ExitStack() as stack:
         glossary = stack.enter_context(open_glossary(db)) if os.path.exists(db) else None
-        return [glossary is None or _is_new(ko, zh, glossary) for ko, zh in files]
+        return [glossary is None or _is_new((ko, zh), encodings, glossary) for ko, zh in files]
 
 
 def _is_new(
-    ko: str | os.PathLike[str], zh: str | os.PathLike[str], glossary: Glossary
+    files: tuple[str | os.PathLike[str], str | os.PathLike[str]], encodings: Encodings,
+    glossary: Glossary,
 ) -> bool:
     try:
-        return glossary.settled(_joined(read_document(ko), read_document(zh))) is None
+        return glossary.settled(_joined(*read_both(*files, encodings))) is None
     except DocumentError:  # told when it is aligned
         return True
 

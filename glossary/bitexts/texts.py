@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from aligner.text import has_hangul
 from aligner.types import Bead, Span
-from glossary.documents import read_document
+from glossary.documents.both import UNSAID, Encodings, read_both
 from glossary.errors import DocumentError
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ class Bitext:
     """Two texts and their beads; the numbers in a bead are those of the units, from 0.
 
     ``as_lines`` tells that the units are the lines of the files, blank ones among them, else they
-    are sentences.
+    are sentences, and ``encodings`` those that the user named.
     """
 
     ko_path: str
@@ -33,6 +33,7 @@ class Bitext:
     zh: tuple[str, ...]
     beads: tuple[Bead, ...]
     as_lines: bool
+    encodings: Encodings = UNSAID
 
     def texts(self, bead: Bead) -> tuple[str, str]:
         """Give the two sides of *bead* as text; Korean units are joined by a blank.
@@ -113,14 +114,14 @@ def _gaps(side: int, start: int, end: int) -> list[Bead]:
 
 def align_files(
     ko: str | os.PathLike[str], zh: str | os.PathLike[str], as_lines: bool,
-    encoder: Encoder | None,
+    encoder: Encoder | None, encodings: Encodings = UNSAID,
 ) -> Bitext:
-    """Read and align two files.
+    """Read and align two files, which are in these *encodings*.
 
     Raises `DocumentError` for one that does not read, and where the two are swapped.
     """
-    sides = read_document(ko), read_document(zh)
+    sides = read_both(ko, zh, encodings)
     if not has_hangul(sides[0].text) and has_hangul(sides[1].text):
         raise DocumentError(f"{ko} has no Hangul and {zh} has: name the Korean text first")
     found = align_texts(sides[0].text, sides[1].text, as_lines, encoder)
-    return Bitext(sides[0].path, sides[1].path, *found, as_lines)
+    return Bitext(sides[0].path, sides[1].path, *found, as_lines, encodings)

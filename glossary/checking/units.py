@@ -13,7 +13,7 @@ from aligner.text import is_hangul, is_hanzi
 from glossary.bitexts.keyed import is_keyed, read_messages
 from glossary.bitexts.texts import unit_spans
 from glossary.checking.finding import CheckError
-from glossary.documents import read_document
+from glossary.documents.both import UNSAID, Encodings, read_both
 from glossary.termlists.columns import find_columns
 from glossary.termlists.tables import ending, read_table
 
@@ -53,18 +53,22 @@ class Parallel(NamedTuple):
         return "zh" if self.lang == "ko" else "ko"
 
 
-def read_parallel(source: str, target: str | None = None) -> Parallel:
+def read_parallel(
+    source: str, target: str | None = None, encodings: Encodings = UNSAID
+) -> Parallel:
     """Read what is to be checked: two files, or one that has both sides.
 
-    Raises `CheckError`, `DocumentError` or `TableError`.
+    *encodings* are those of text files; TMX, XLIFF, PO and XLSX say theirs themselves. Raises
+    `CheckError`, `DocumentError` or `TableError`.
     """
     if target is not None:
-        units = _keyed(source, target) if is_keyed(source) else _lines(source, target)
+        units = _keyed(source, target) if is_keyed(source) else _lines(
+            source, target, encodings)
     elif is_keyed(source):
         units = [Unit(number, *texts, name)
                  for number, (name, texts) in enumerate(read_messages(source), 1)]
     elif ending(source) in TABLES:
-        units = _rows(source)
+        units = _rows(source, encodings[0])
     else:
         raise CheckError(
             f"{source} has one side only: name the translation behind it, or a file that has both "
@@ -72,8 +76,8 @@ def read_parallel(source: str, target: str | None = None) -> Parallel:
     return Parallel(source, target or source, tuple(units), _language(units, source))
 
 
-def _lines(source: str, target: str) -> list[Unit]:
-    documents = read_document(source), read_document(target)
+def _lines(source: str, target: str, encodings: Encodings) -> list[Unit]:
+    documents = read_both(source, target, encodings)
     spans = [unit_spans(each.text, True) for each in documents]
     if len(spans[0]) != len(spans[1]):
         raise CheckError(
@@ -98,9 +102,9 @@ def _keyed(source: str, target: str) -> list[Unit]:
     return units
 
 
-def _rows(path: str) -> list[Unit]:
+def _rows(path: str, encoding: str | None) -> list[Unit]:
     """Give the rows of a table; the column that comes first is the source."""
-    columns = find_columns(read_table(path))
+    columns = find_columns(read_table(path, encoding))
     first, second = sorted((columns.ko, columns.zh))
     return [Unit(row.number, row.cells[first], row.cells[second]) for row in columns.rows]
 

@@ -6,7 +6,7 @@ import os
 from importlib import import_module
 from pathlib import Path
 from time import monotonic
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
@@ -15,6 +15,17 @@ from glossary.cli import mining, options
 if TYPE_CHECKING:
     from glossary.bitexts.batch import Done, Task
     from glossary.bitexts.folders import Paired
+    from glossary.documents.both import Encodings
+
+
+class How(NamedTuple):
+    """How the user wants texts to be read, aligned and written."""
+
+    encodings: Encodings
+    as_lines: bool
+    form: str
+    encoder: str
+
 
 #: The subcommands for lists and tables.
 LISTS = ("terms", "pairs")
@@ -48,6 +59,7 @@ def command() -> None:
 @command.command("texts", short_help="Align two texts, or two folders of texts.")
 @click.argument("ko", metavar="KO", type=click.Path(path_type=Path))
 @click.argument("zh", metavar="[ZH]", required=False, type=click.Path(path_type=Path))
+@options.encodings
 @click.option(
     "--lines", "as_lines", is_flag=True,
     help="Take each line for a sentence; TSV then has the numbers of lines, from 0.",
@@ -64,8 +76,8 @@ def command() -> None:
 @options.encoder
 @options.database
 def texts(
-    ko: Path, zh: Path | None, as_lines: bool, form: str, out: Path | None, jobs: int, anew: bool,
-    is_mined: bool, encoder: str, db: str,
+    ko: Path, zh: Path | None, out: Path | None, jobs: int, anew: bool, is_mined: bool, db: str,
+    **chosen: object,
 ) -> None:
     """Find which sentences of the Korean text KO answer to which of the Chinese text ZH.
 
@@ -92,13 +104,13 @@ def texts(
     from glossary.bitexts.folders import pair_files
     from glossary.documents import STREAM
 
-    kept = db if is_mined else None
+    kept, how = db if is_mined else None, How(**chosen)  # type: ignore[arg-type]
     if ko == zh == STREAM:
         raise click.UsageError("Only one of KO and ZH can be the stream '-'.")
     if is_mined and STREAM in (ko, zh):
         raise click.UsageError("--mine needs files: the glossary says where a term stands.")
     if not ko.is_dir():
-        _one(ko, zh, as_lines, form, out, encoder, kept)
+        _one(ko, zh, how, out, kept)
         return
     if zh is None:
         raise click.UsageError("ZH is missing: the folder of the Chinese texts.")
@@ -107,13 +119,11 @@ def texts(
         raise click.UsageError("Two folders need --out, the folder for the results.")
     if out is not None and out.exists() and not out.is_dir():
         raise click.UsageError(f"--out {out} is a file, and two folders need a folder.")
-    _all(paired, tasks(paired.pairs, out, form, as_lines, encoder), jobs, anew, kept)
+    work = tasks(paired.pairs, out, how.form, how.as_lines, how.encoder, how.encodings)
+    _all(paired, work, jobs, anew, kept)
 
 
-def _one(
-    ko: Path, zh: Path | None, as_lines: bool, form: str, out: Path | None, encoder: str,
-    kept: str | None,
-) -> None:
+def _one(ko: Path, zh: Path | None, how: How, out: Path | None, kept: str | None) -> None:
     from glossary.bitexts.batch import load
     from glossary.bitexts.folders import pair_files
     from glossary.bitexts.keyed import ENDINGS, is_keyed, read_keyed
@@ -127,12 +137,12 @@ def _one(
         raise click.UsageError(f"ZH is missing: only {', '.join(ENDINGS)} hold both languages.")
     else:
         pair_files(ko, zh)  # refuses a file beside a folder
-        bitext = align_files(ko, zh, as_lines, load(encoder))
+        bitext = align_files(ko, zh, how.as_lines, load(how.encoder), how.encodings)
     if out is not None or kept is None:
         with writing(os.fspath(out or "-"), force=True) as stream:
-            stream.write(LAYOUTS[form](bitext))
+            stream.write(LAYOUTS[how.form](bitext))
     if kept is not None:
-        mining.keep([bitext], kept, encoder)
+        mining.keep([bitext], kept, how.encoder)
     if all(bead.is_gap for bead in bitext.beads):
         click.echo("Nothing of one text answers to anything of the other.", err=True)
         raise click.exceptions.Exit(1)

@@ -13,6 +13,7 @@ from glossary.cli import options
 
 if TYPE_CHECKING:
     from aligner.termlists import TermAligner
+    from glossary.documents.both import Encodings
 
 _F = TypeVar("_F", bound=Callable[..., Any])
 
@@ -47,6 +48,7 @@ def _aligner(db: str | None, encoder: str, analyzer: str) -> Iterator[TermAligne
 @click.command("terms", short_help="Put two unordered lists of terms together.")
 @click.argument("ko", metavar="KO")
 @click.argument("zh", metavar="ZH")
+@options.encodings
 @options.layout("table", "tsv", "jsonl")
 @click.option("--unmatched", is_flag=True, help="TSV: add the terms that stay alone.")
 @click.option("--header", is_flag=True, help="TSV: begin with the names of the columns.")
@@ -58,8 +60,8 @@ def _aligner(db: str | None, encoder: str, analyzer: str) -> Iterator[TermAligne
 @_knowledge
 @options.aligner
 def terms(
-    ko: str, zh: str, form: str, unmatched: bool, header: bool, least: float | None,
-    db: str | None, encoder: str, analyzer: str,
+    ko: str, zh: str, encodings: Encodings, form: str, unmatched: bool, header: bool,
+    least: float | None, db: str | None, encoder: str, analyzer: str,
 ) -> None:
     """Find which term of the list KO is which of the list ZH: a term a line, in any order.
 
@@ -77,7 +79,7 @@ def terms(
 
     if ko == zh == "-":
         raise click.UsageError("One list only can be the stream '-'.")
-    sides = lists.read_lists(ko, zh)
+    sides = lists.read_lists(ko, zh, encodings)
     with _aligner(db, encoder, analyzer) as aligner, options.progress() as progress:
         found = aligner.align(*sides, least, progress)
     if form == "tsv":
@@ -95,13 +97,14 @@ def terms(
 @click.argument("path", metavar="PAIRS")
 @click.option("--ko", metavar="COLUMN", help="The Korean column: its name, letter or number.")
 @click.option("--zh", metavar="COLUMN", help="The Chinese column: its name, letter or number.")
+@options.encoding("TSV and CSV")
 @options.layout("table", "tsv", "csv", "xlsx", "jsonl")
 @click.option("--out", metavar="PATH", help="Write to this file.")
 @_knowledge
 @options.aligner
 def pairs(
-    path: str, ko: str | None, zh: str | None, form: str, out: str | None, db: str | None,
-    encoder: str, analyzer: str,
+    path: str, ko: str | None, zh: str | None, encoding: str | None, form: str, out: str | None,
+    db: str | None, encoder: str, analyzer: str,
 ) -> None:
     """Score and cut into parts each pair of a table, and flag what does not look like a pair.
 
@@ -121,7 +124,7 @@ def pairs(
     from glossary.termlists.columns import find_columns
     from glossary.termlists.tables import read_table
 
-    columns = find_columns(read_table(path), ko, zh)
+    columns = find_columns(read_table(path, encoding), ko, zh)
     given = [(row.cells[columns.ko].strip(), row.cells[columns.zh].strip()) for row in columns.rows]
     with _aligner(db, encoder, analyzer) as aligner:
         results = check_pairs(given, aligner)

@@ -11,6 +11,7 @@ from glossary.cli import options
 if TYPE_CHECKING:
     from glossary.checking.finding import Finding
     from glossary.checking.units import Parallel
+    from glossary.documents.both import Encodings
 
 _FORMS = ("table", "jsonl", "sarif", "html")
 
@@ -18,6 +19,7 @@ _FORMS = ("table", "jsonl", "sarif", "html")
 @click.command("check", short_help="Check a translation against its source.")
 @click.argument("source", metavar="SOURCE")
 @click.argument("target", metavar="[TARGET]", required=False)
+@options.encodings
 @options.layout(*_FORMS)
 @click.option(
     "--ignore", "codes", metavar="CODE", multiple=True,
@@ -39,8 +41,9 @@ _FORMS = ("table", "jsonl", "sarif", "html")
 @click.option("--force", is_flag=True, help="Replace a file that exists.")
 @options.database
 def command(
-    source: str, target: str | None, form: str, codes: tuple[str, ...], ignore_file: str | None,
-    statuses: tuple[str, ...], least: float, out: str, force: bool, db: str,
+    source: str, target: str | None, encodings: Encodings, form: str, codes: tuple[str, ...],
+    ignore_file: str | None, statuses: tuple[str, ...], least: float, out: str, force: bool,
+    db: str,
 ) -> None:
     """Check a translation, Korean to Chinese or the other way.
 
@@ -74,7 +77,7 @@ def command(
     ignored = [Ignored(code=known(code)) for code in codes]
     if ignore_file is not None:
         ignored += read_ignored(read_document(ignore_file).text, ignore_file)
-    parallel = read_parallel(source, target)
+    parallel = read_parallel(source, target, encodings)
     wanted = Wanted(statuses or ("candidate", "approved"), least)
     with options.reading(db) as connection:
         found = check(connection, parallel, wanted, ignored)

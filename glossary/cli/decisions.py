@@ -33,12 +33,7 @@ def command() -> None:
     help="Only concepts of this status; may be given several times.",
 )
 @options.narrowed
-@click.option(
-    "--bom/--no-bom", default=None,
-    help="Begin with a byte-order mark, by which Excel knows UTF-8; by default a file does, a "
-    "stream does not.",
-)
-@click.option("--force", is_flag=True, help="Replace FILE if it exists.")
+@options.handed_out
 @options.database
 def export(
     file: str, statuses: tuple[str, ...], kinds: tuple[str, ...], path: str | None,

@@ -44,12 +44,7 @@ _SCRIPTS = {"hans": "zh-Hans", "hant": "zh-Hant"}
     "--script", type=click.Choice(tuple(_SCRIPTS)), default="hans", show_default=True,
     help="For omegat and anki: which Chinese is preferred as a translation.",
 )
-@click.option(
-    "--bom/--no-bom", default=None,
-    help="Begin with a byte-order mark, by which Excel knows UTF-8; by default a table in a file "
-    "does.",
-)
-@click.option("--force", is_flag=True, help="Replace FILE if it exists.")
+@options.handed_out
 @options.database
 def command(
     file: str, name: str | None, statuses: tuple[str, ...], kinds: tuple[str, ...],

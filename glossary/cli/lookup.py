@@ -38,11 +38,12 @@ _STREAM = "-"
     help="Where nothing else hits, compare meanings, or do not; it takes seconds. Without choice, "
     "tables on a terminal do.",
 )
+@options.encoding("lists")
 @options.layout("table", "json", "jsonl", "tsv")
 @options.database
 def command(
-    words: tuple[str, ...], lists: tuple[str, ...], limit: int, meaning: bool | None, form: str,
-    db: str,
+    words: tuple[str, ...], lists: tuple[str, ...], limit: int, meaning: bool | None,
+    encoding: str | None, form: str, db: str,
 ) -> None:
     """Find terms by whatever you have of them; WORD '-' reads a list from the standard input.
 
@@ -64,7 +65,7 @@ def command(
         meanings = _meanings(connection, meaning, form)
         found = _Tally(
             lookup.lookup(connection, word, limit or None, meanings, examples=form != "table")
-            for word in _asked(words, lists)
+            for word in _asked(words, lists, encoding)
         )
         several = len(words) > 1 or _STREAM in words or bool(lists)
         for text in _pieces(connection, found, form, several):
@@ -89,12 +90,14 @@ class _Tally:
             yield each
 
 
-def _asked(words: Iterable[str], lists: Iterable[str]) -> Iterator[str]:
+def _asked(
+    words: Iterable[str], lists: Iterable[str], encoding: str | None
+) -> Iterator[str]:
     """Give the words of the command line, and the lines of lists that are not blank."""
     for word in words:
-        yield from _lines(_STREAM) if word == _STREAM else (_decoded(word),)
+        yield from _lines(_STREAM, encoding) if word == _STREAM else (_decoded(word),)
     for name in lists:
-        yield from _lines(name)
+        yield from _lines(name, encoding)
 
 
 def _decoded(word: str) -> str:
@@ -105,20 +108,20 @@ def _decoded(word: str) -> str:
         return word
 
 
-def _lines(name: str) -> Iterator[str]:
+def _lines(name: str, encoding: str | None) -> Iterator[str]:
     from glossary.documents import read_document
     from glossary.documents.encodings import marked
     from glossary.documents.text import decode
 
     if name != _STREAM:
-        yield from filter(None, map(str.strip, read_document(name).text.splitlines()))
+        yield from filter(None, map(str.strip, read_document(name, encoding).text.splitlines()))
         return
     # Line by line, so that another program may wait for the answer to one before it asks the next.
     for number, line in enumerate(sys.stdin.buffer, 1):
-        if number == 1 and (marked(line) or "").startswith(("utf-16", "utf-32")):
+        if number == 1 and (encoding or marked(line) or "").startswith(("utf-16", "utf-32")):
             line += sys.stdin.buffer.read()  # its lines end otherwise
         if line.strip():
-            text, _ = decode(line, f"line {number} of the input")
+            text, _ = decode(line, f"line {number} of the input", encoding)
             yield from filter(None, map(str.strip, text.splitlines()))
 
 

@@ -108,7 +108,7 @@ def _log(file: str | None) -> Iterator[Log | None]:
 
 def tell(report: MineReport, file: str | None) -> None:
     """Say what a run did, and leave with status 1 where documents failed; *file* has its log."""
-    if report.documents or report.skipped:
+    if report.documents or report.skipped or not report.failed:
         click.echo(summary(report), err=True)
     for failure in report.failures:
         click.echo(f"Error: {failure}", err=True)
@@ -126,6 +126,8 @@ def summary(report: MineReport) -> str:
     >>> from glossary.mining.report import MineReport
     >>> summary(MineReport(documents=2, skipped=1, glosses=30, concepts_new=1, failures=()))
     '2 documents mined: 30 glosses, 1 new concept. 1 document was known already.'
+    >>> summary(MineReport(documents=0, skipped=0, glosses=0, concepts_new=0, failures=()))
+    '0 documents mined: 0 glosses, 0 new concepts. No page of a crawl may have a gloss.'
     """
     parts = [
         f"{_count(report.documents, 'document')} mined: {_count(report.glosses, 'gloss', 'es')}, "
@@ -134,6 +136,9 @@ def summary(report: MineReport) -> str:
     if report.skipped:
         verb = "was" if report.skipped == 1 else "were"
         parts.append(f"{_count(report.skipped, 'document')} {verb} known already.")
+    if not (report.documents or report.skipped or report.failed):
+        # All other documents count, and of other archives without one it is said.
+        parts.append("No page of a crawl may have a gloss.")
     if sum(report.seconds) >= LONG:
         parts.append(stages(report))
     if report.failed:

@@ -20,7 +20,7 @@ def handed_over(work: Sequence[Task], db: str) -> list[Task]:
     """Give *work* with a mark on what the glossary lacks, and so has to be aligned."""
     from glossary.bitexts.mined import unmined
 
-    lacking = unmined([(task.pair.ko, task.pair.zh) for task in work], db)
+    lacking = unmined([(task.pair.ko, task.pair.zh) for task in work], db, work[0].encodings)
     return [replace(task, hand_over=new) for task, new in zip(work, lacking)]
 
 

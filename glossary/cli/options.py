@@ -58,6 +58,19 @@ def narrowed(function: _F) -> _F:
     return function
 
 
+def handed_out(function: _F) -> _F:
+    """Add ``--bom`` and ``--force``, for a table that is written to the argument FILE."""
+    for option in (
+        click.option("--force", is_flag=True, help="Replace FILE if it exists."),
+        click.option(
+            "--bom/--no-bom", default=None,
+            help="Begin with a byte-order mark, by which Excel knows UTF-8; by default a table in "
+            "a file does, a stream does not."),
+    ):
+        function = option(function)
+    return function
+
+
 def layout(*forms: str) -> Callable[[_F], _F]:
     """Add ``--format``; the first of *forms* is the default."""
     return click.option(
@@ -84,6 +97,45 @@ def aligner(function: _F) -> _F:
         "hannanum or kkma.",
     )
     return encoder(analyzer(function))
+
+
+def encoding(what: str) -> Callable[[_F], _F]:
+    """Add ``--encoding``, the codec of *what*; None: it is found out."""
+    return click.option(
+        "--encoding", metavar="NAME", callback=_codec,
+        help=f"The encoding of {what}, such as cp949; else that of each is found out.",
+    )
+
+
+def encodings(function: _F) -> _F:
+    """Add ``--encoding`` for two texts side by side; ``encodings`` has the codec of each."""
+    option = click.option(
+        "--encoding", "encodings", metavar="NAME", multiple=True, callback=_codecs,
+        help="The encoding of both texts, such as cp949; given twice, of the one and the other. "
+        "Else that of each is found out.",
+    )
+    return option(function)
+
+
+def _codec(context: click.Context, parameter: click.Parameter, name: str | None) -> str | None:
+    if name is None:
+        return None
+    from glossary.documents.encodings import meant
+
+    found = meant(name)
+    if found is None:
+        raise click.BadParameter(
+            f"{quoted(name)} is no known encoding: utf-8, utf-16, cp949 and gb18030 are")
+    return found
+
+
+def _codecs(
+    context: click.Context, parameter: click.Parameter, names: tuple[str, ...]
+) -> tuple[str | None, str | None]:
+    if len(names) > 2:
+        raise click.BadParameter("two texts have two encodings: name one or two")
+    found = [_codec(context, parameter, name) for name in names or (None,)]
+    return found[0], found[-1]
 
 
 def confidence_range(

@@ -44,10 +44,7 @@ def sources(function: _F) -> _F:
         click.option(
             "--files-from", "lists", metavar="FILE", multiple=True,
             help="Also read the files that FILE names, one a line; '-': the stream does."),
-        click.option(
-            "--encoding", metavar="NAME", callback=_known,
-            help="The encoding of texts and web pages, such as cp949; else that of each is found "
-            "out."),
+        options.encoding("texts and web pages"),
         click.option(
             "--whole-page", is_flag=True,
             help="Of web pages, read all there is, not the article alone."),
@@ -64,16 +61,3 @@ def _listed(paths: tuple[str, ...], lists: tuple[str, ...]) -> list[str]:
     if not paths and not lists:
         raise click.UsageError("Missing argument 'PATH...'.")
     return [path for name in lists for path in read_list(name)]
-
-
-def _known(context: click.Context, parameter: click.Parameter, name: str | None) -> str | None:
-    """Give the codec of an encoding."""
-    if name is None:
-        return None
-    from glossary.documents.encodings import meant
-
-    found = meant(name)
-    if found is None:
-        raise click.BadParameter(
-            f"{options.quoted(name)} is no known encoding: utf-8, utf-16, cp949 and gb18030 are")
-    return found

@@ -28,6 +28,7 @@ from glossary.errors import DecisionError
 from glossary.keys import ko_key, zh_key
 from glossary.term_rows import Printed
 from glossary.terms import Term
+from glossary.transactions import savepoint
 
 #: Statuses by which a person decided against a concept.
 AGAINST = ("rejected", "forbidden")
@@ -55,7 +56,7 @@ class Unions(Decisions):
         is approved and another rejected or forbidden, or one does not exist; nothing is decided.
         """
         numbers = []
-        with self._whole():
+        with savepoint(self._db):
             for other in dict.fromkeys(others):
                 self._refuse(concept, other)
                 number = self.record(concept, "merge", str(other), {})
@@ -76,7 +77,7 @@ class Unions(Decisions):
         pairs = {pair for form in wanted for pair in self._having(form, concept, glosses)}
         going = {printed: numbers for printed, numbers in glosses.items()
                  if keys(printed)[0] in pairs}
-        with self._whole():
+        with savepoint(self._db):
             other = int(self._db.execute(
                 "INSERT INTO concept (kind, confidence) SELECT kind, confidence FROM concept "
                 "WHERE id = ?", (concept,)).lastrowid or 0)
@@ -99,18 +100,6 @@ class Unions(Decisions):
         finally:
             self._db.execute("ROLLBACK TO rehearsal")
             self._db.execute("RELEASE rehearsal")
-
-    @contextmanager
-    def _whole(self) -> Iterator[None]:
-        """Have all of a decision done, or on an error nothing, whatever the caller does then."""
-        self._db.execute("SAVEPOINT whole")
-        try:
-            yield
-        except BaseException:
-            self._db.execute("ROLLBACK TO whole")
-            raise
-        finally:
-            self._db.execute("RELEASE whole")
 
     def _keep(self, number: int, before: Before) -> None:
         """Keep with decision *number* what an undo of it needs."""

@@ -71,11 +71,13 @@ Wanted = Callable[[str, str, int], bool]
 
 
 class _Options(NamedTuple):
-    """What the user wants of readers; each takes what its row of `FORMATS` names."""
+    """What the user wants of readers, and the ``charset`` that a container tells them; each takes
+    what its row of `FORMATS` names."""
 
     encoding: str | None
     whole_page: bool
     wanted: Wanted | None = None
+    charset: str | None = None
 
 
 def read_document(
@@ -147,8 +149,9 @@ def _read_members(
         size += len(member.data)
         if depth and size > limits.UNPACKED:
             raise DocumentError(f"{name} holds more than {limits.UNPACKED >> 20} MB: unpack it")
+        told = options._replace(charset=member.charset)
         try:
-            for document in _read(BytesIO(member.data), member.name, options, depth + 1):
+            for document in _read(BytesIO(member.data), member.name, told, depth + 1):
                 yield _told(document, member)
         except DocumentError as error:
             yield error
@@ -187,8 +190,10 @@ def _read_one(
 
 
 def _digest(data: bytes, options: dict[str, object]) -> str:
-    """Give the sum of a document; read in another way than by default, it is another one."""
-    said = "".join(f"\0{name} {value}" for name, value in options.items() if value)
+    """Give the sum of a document; read in another way than by default, it is another one. What
+    a server told with the same bytes makes no other document of them."""
+    said = "".join(
+        f"\0{name} {value}" for name, value in options.items() if value and name != "charset")
     return hashlib.sha256(data + said.encode() if said else data).hexdigest()
 
 

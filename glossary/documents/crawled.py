@@ -41,8 +41,10 @@ _BLOCK = re.compile(
     re.IGNORECASE)
 
 
-def may_gloss(data: bytes, is_page: bool) -> bool:
+def may_gloss(data: bytes, is_page: bool, charset: str | None = None) -> bool:
     """Tell whether mining a text, or an HTML page, can find a gloss. Where it is unsure, it can.
+
+    *charset* is the codec that the server told.
 
     >>> may_gloss('중국 우전(乌镇)에서'.encode(), False), may_gloss('중국 우전에서'.encode(), False)
     (True, False)
@@ -52,9 +54,9 @@ def may_gloss(data: bytes, is_page: bool) -> bool:
     """
     if b"\0" in data[:1000]:
         return True  # UTF-16
-    if not _has_both(data, is_page):
+    if not _has_both(data, is_page, charset):
         return False
-    return any(map(_has_candidate, _texts(data), repeat(is_page)))
+    return any(map(_has_candidate, _texts(data, charset), repeat(is_page)))
 
 
 def _has_candidate(text: str, is_page: bool) -> bool:
@@ -65,25 +67,25 @@ def _has_candidate(text: str, is_page: bool) -> bool:
     return next(candidates(clean(text).text), None) is not None
 
 
-def _texts(data: bytes) -> Iterator[str]:
+def _texts(data: bytes, charset: str | None) -> Iterator[str]:
     """Yield what the text may be: a few bytes that are broken do not decide."""
     try:
         yield data.decode()
     except UnicodeDecodeError:
-        yield data.decode("utf-8", "replace")
-        yield data.decode("cp949", "replace")
+        for encoding in dict.fromkeys(("utf-8", "cp949", charset or "utf-8")):
+            yield data.decode(encoding, "replace")
 
 
-def _has_both(data: bytes, is_page: bool) -> bool:
+def _has_both(data: bytes, is_page: bool, charset: str | None) -> bool:
     """Tell whether Hangul and Hanzi may stand in UTF-8 or, in two bytes of the upper half, in
-    CP949; this is most of the time that a crawl takes."""
+    CP949; this is most of the time that a crawl takes. Hardly a Korean page is in GB18030."""
     upper = data.translate(None, _ASCII)
     if is_page and _REFERENCE.search(data):
         return True
     try:
         data.decode()
     except UnicodeDecodeError:
-        return _HANJA_949.search(upper) is not None
+        return charset == "gb18030" or _HANJA_949.search(upper) is not None
     return _HANZI_8.search(upper) is not None and _HANGUL_8.search(upper) is not None
 
 

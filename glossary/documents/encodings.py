@@ -116,17 +116,42 @@ def detect(data: bytes, tried: Iterable[str] = PAGES) -> str | None:
     if mark := marked(data):
         return mark
     has_nul = b"\0" in data[:_SAMPLE]
-    if not has_nul and _is_utf8(data):
+    if not has_nul and fault(data, "utf-8") is None:
         return "utf-8"
-    is_short = len(data[:_SAMPLE].translate(None, _ASCII)) <= _SHORT
     found = []
     if not has_nul:
         best = likeliest(data, ("utf-8", *tried))
-        found += [best] if best[1] >= (_LEGIBLE_SHORT if is_short else _LEGIBLE) else []
+        found += [best] if best[1] >= _bar(data) else []
     if len(data) % 2 == 0:
         best = likeliest(data, _WIDE)  # without a blank or another NUL, hardly any text is that
-        found += [best] if best[1] >= (_LEGIBLE_WIDE if is_short and has_nul else _LEGIBLE) else []
+        is_marked_out = has_nul and _is_short(data)
+        found += [best] if best[1] >= (_LEGIBLE_WIDE if is_marked_out else _LEGIBLE) else []
     return max(found, key=lambda each: each[1])[0] if found else None
+
+
+def reads_as(data: bytes, encoding: str) -> bool:
+    """Tell whether *data* has no fault in *encoding* and reads like Korean or Chinese in it.
+
+    >>> data = '그는 갔다'.encode('cp949')
+    >>> reads_as(data, 'cp949'), reads_as(data, 'cp1252'), reads_as(data, 'utf-8')
+    (True, False, False)
+    """
+    if fault(data, encoding) is not None:
+        return False
+    return encoding == "utf-8" or likeliest(data, (encoding,))[1] >= _bar(data)
+
+
+def fault(data: bytes, encoding: str) -> int | None:
+    """Give the byte at which *data* is not in *encoding*; None where it is.
+
+    >>> fault(b'ok', 'ascii'), fault('가'.encode(), 'ascii')
+    (None, 0)
+    """
+    try:
+        data.decode(encoding)
+    except UnicodeDecodeError as error:
+        return error.start + (3 if encoding == "utf-8-sig" else 0)
+    return None
 
 
 def likeliest(data: bytes, tried: Iterable[str]) -> tuple[str, float]:
@@ -168,6 +193,15 @@ def is_sound(text: str) -> bool:
     return broken == 1 and legibility(text) > 0
 
 
+def _bar(data: bytes) -> float:
+    """Give how legible *data* must be in an encoding to be taken for a text in it."""
+    return _LEGIBLE_SHORT if _is_short(data) else _LEGIBLE
+
+
+def _is_short(data: bytes) -> bool:
+    return len(data[:_SAMPLE].translate(None, _ASCII)) <= _SHORT
+
+
 def _weight(char: str) -> float:
     if char in _HANGUL or char in _HANZI:
         return 1.0
@@ -189,13 +223,5 @@ def _has(char: str, encoding: str) -> bool:
     try:
         char.encode(encoding)
     except UnicodeEncodeError:
-        return False
-    return True
-
-
-def _is_utf8(data: bytes) -> bool:
-    try:
-        data.decode("utf-8")
-    except UnicodeDecodeError:
         return False
     return True

@@ -68,12 +68,14 @@ Reader = Callable[[bytes, str], Extracted]
 class Member(NamedTuple):
     """A document inside a container: its full name, such as 'reports.zip/2024/a.html', and bytes.
 
-    ``url`` is where the container says that it is from, which comes before what the document says.
+    ``url`` is where the container says that it is from, which comes before what the document says,
+    and ``charset`` the codec of a text, as the server told it.
     """
 
     name: str
     data: bytes
     url: str | None = None
+    charset: str | None = None
 
 
 #: Yields what a container holds, one after the other and never the whole in memory. A member that

@@ -41,9 +41,10 @@ class Format(NamedTuple):
 
 #: All formats, by name. Of several with the same ending, content decides.
 FORMATS = {form.name: form for form in (
-    Format("text", (".txt", ".text"), "text", options=("encoding",)),
-    Format("markdown", (".md", ".markdown"), "markdown", options=("encoding",)),
-    Format("html", (".html", ".htm", ".xhtml"), "html", options=("encoding", "whole_page")),
+    Format("text", (".txt", ".text"), "text", options=("encoding", "charset")),
+    Format("markdown", (".md", ".markdown"), "markdown", options=("encoding", "charset")),
+    Format("html", (".html", ".htm", ".xhtml"), "html",
+           options=("encoding", "charset", "whole_page")),
     Format("pdf", (".pdf",), "pdf"),
     Format("docx", (".docx", ".docm"), "word"),
     Format("xlsx", (".xlsx", ".xlsm"), "sheets"),

@@ -27,7 +27,9 @@ _NAMES = {"title": "title", "date": "date", "publisher": "publisher", "url": "ur
           "canonical": "url", "license": "licence", "licence": "licence"}
 
 
-def read(data: bytes, name: str, encoding: str | None = None) -> Extracted:
+def read(
+    data: bytes, name: str, encoding: str | None = None, charset: str | None = None
+) -> Extracted:
     """Read Markdown. Its title is that of the front matter, else the first heading, else the first
     line that says something.
 
@@ -36,7 +38,7 @@ def read(data: bytes, name: str, encoding: str | None = None) -> Extracted:
     >>> read('---\\ntitle: "우전(乌镇)"\\ndate: 2026-03-16\\n---\\n# 하나'.encode(), 'a.md').date
     '2026-03-16'
     """
-    content, encoding = text.decode(data, name, encoding)
+    content, encoding = text.decode(data, name, encoding, (charset,))
     said = _front_matter(content)
     day = _DAY.match(said.get("date", ""))
     title = said.get("title") or _heading(content) or text.title(content)

@@ -7,8 +7,9 @@ is no part of the text.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
-from glossary.documents.encodings import detect, is_sound, marked
+from glossary.documents.encodings import detect, fault, is_sound, marked, reads_as
 from glossary.documents.extracted import Extracted
 from glossary.errors import DocumentError
 
@@ -18,25 +19,27 @@ TITLE = 200
 _ADDRESS = re.compile(r"https?://\S{1,2000}")
 
 
-def read(data: bytes, name: str, encoding: str | None = None) -> Extracted:
+def read(
+    data: bytes, name: str, encoding: str | None = None, charset: str | None = None
+) -> Extracted:
     """Read plain text; its title is the first line that says something.
 
     >>> read('우전 참관기\\n본문'.encode('cp949'), 'a.txt').title
     '우전 참관기'
     """
-    text, encoding = decode(data, name, encoding)
+    text, encoding = decode(data, name, encoding, (charset,))
     return Extracted(text, encoding, "text", title(text))
 
 
 def decode(
-    data: bytes, name: str, encoding: str | None = None, declared: str | None = None
+    data: bytes, name: str, encoding: str | None = None, declared: Sequence[str | None] = ()
 ) -> tuple[str, str]:
     r"""Give the text of *data* and the name of its codec.
 
-    *encoding* is what the user says, *declared* what the file says: the one holds, the other only
-    if it fits. A few characters that are broken, in a text that reads well otherwise, become U+FFFD
-    each. Raises `DocumentError`, with the file's *name*, when there is no text or it is in no
-    encoding that is known.
+    *encoding* is what the user says, and holds. *declared* is what the file and who served it say,
+    the most trusted first; each is passed over where it does not fit. A few characters that are
+    broken, in a text that reads well otherwise, become U+FFFD each. Raises `DocumentError`, with
+    the file's *name*, when there is no text or it is in no encoding that is known.
 
     >>> decode('저고도\r\n'.encode(), 'a.txt'), decode('저고도'.encode('cp949'), 'a.txt')
     (('저고도\r\n', 'utf-8'), ('저고도', 'cp949'))
@@ -53,7 +56,7 @@ def decode(
     text = data.decode(found, "replace")
     if not is_sound(text):
         raise DocumentError(
-            f"{name} is not in {found.removesuffix('-sig').upper()} (byte {_fault(data, found)}): "
+            f"{name} is not in {found.removesuffix('-sig').upper()} (byte {fault(data, found)}): "
             f"{'name another --encoding' if encoding else 'save it as UTF-8'}, or get it again")
     if not text.strip():
         raise DocumentError(f"{name} is empty: leave it out, or fill it")
@@ -93,18 +96,13 @@ def _marked_too(data: bytes, encoding: str) -> str:
     return mark if mark and is_same else encoding
 
 
-def _fitting(data: bytes, declared: str | None) -> str | None:
-    """Give the encoding that a file declares if it has no fault in it; else the likeliest."""
-    mark = marked(data)
-    if declared is None or mark or declared.startswith("utf-16"):
-        return mark or detect(data)
-    return declared if _fault(data, declared) is None else detect(data)
-
-
-def _fault(data: bytes, encoding: str) -> int | None:
-    """Give the byte at which *data* is not in *encoding*."""
-    try:
-        data.decode(encoding)
-    except UnicodeDecodeError as error:
-        return error.start + (3 if encoding == "utf-8-sig" else 0)
-    return None
+def _fitting(data: bytes, declared: Sequence[str | None]) -> str | None:
+    """Give the encoding by the mark, else the first of *declared* in which *data* reads well, else
+    the likeliest; what reads well in none is taken at its word, if it has no fault in it."""
+    if mark := marked(data):
+        return mark
+    said = [name for name in declared if name and not name.startswith("utf-16")]
+    for name in said:
+        if reads_as(data, name):
+            return name
+    return detect(data) or next((name for name in said if fault(data, name) is None), None)

@@ -18,6 +18,7 @@ from collections.abc import Iterator
 from typing import Any, BinaryIO, Union
 
 from glossary.documents.crawled import body, may_gloss
+from glossary.documents.encodings import meant
 from glossary.documents.extracted import Member
 from glossary.documents.formats import FORMATS
 from glossary.documents.limits import FILE
@@ -43,6 +44,7 @@ _UNSAID = {"", "application/octet-stream", "application/download", "application/
 _ENDINGS = tuple(ending for form in FORMATS.values() if not form.holds for ending in form.endings)
 
 _GZIP = b"\x1f\x8b\x08"
+_CHARSET = re.compile(r""";\s*charset\s*=\s*["']?([\w.:-]{1,40})""", re.IGNORECASE)
 _START = re.compile(rb"\x1f\x8b\x08|(?<=\n)WARC/1[.]")
 _BLOCK, _TAIL = 1 << 20, 1 << 24
 
@@ -161,7 +163,8 @@ def _page(record: Any, name: str) -> _Found | None:
         if headers.status_code != 200:
             return None if headers.status_code else DocumentError(
                 f"{name} is broken (it has no answer of a server): get it again")
-    ending = _ending(headers.get("Content-Type", ""), url)
+    kind = headers.get("Content-Type", "")
+    ending, charset = _ending(kind, url), _charset(kind)
     length = record.content_length
     if ending is not None and length > FILE:
         return DocumentError(f"{name} is larger than {FILE >> 20} MB: leave it out")
@@ -173,9 +176,9 @@ def _page(record: Any, name: str) -> _Found | None:
     if is_response:
         data = body(data, headers.get("Transfer-Encoding", ""),
                     headers.get("Content-Encoding", ""), name)
-    if ending in (".html", ".txt") and not may_gloss(data, ending == ".html"):
+    if ending in (".html", ".txt") and not may_gloss(data, ending == ".html", charset):
         return None
-    return Member(name + ending, data, url or None)
+    return Member(name + ending, data, url or None, charset)
 
 
 def _ending(kind: str, url: str) -> str | None:
@@ -190,3 +193,13 @@ def _ending(kind: str, url: str) -> str | None:
         return _TYPES.get(kind)
     path = re.split("[?#]", url, maxsplit=1)[0].lower()
     return next((ending for ending in _ENDINGS if path.endswith(ending)), None)
+
+
+def _charset(kind: str) -> str | None:
+    """Give the codec that a type of content names.
+
+    >>> _charset('text/html; charset="EUC-KR"'), _charset('text/html; charset=none')
+    ('cp949', None)
+    """
+    found = _CHARSET.search(kind)
+    return meant(found[1]) if found else None

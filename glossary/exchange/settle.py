@@ -11,8 +11,8 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import ExitStack, contextmanager, suppress
+from collections.abc import Callable, Sequence
+from contextlib import ExitStack, suppress
 from pathlib import Path
 from typing import Literal, NamedTuple
 
@@ -27,6 +27,7 @@ from glossary.exchange.returned import Edit, Returned, edits, returned
 from glossary.lookup.editable import COLUMN_OF, Editable, editable
 from glossary.lookup.queue import KINDS
 from glossary.store import open_glossary
+from glossary.transactions import savepoint
 
 #: What to do where somebody decided otherwise since the table was written: tell it and leave it,
 #: take what the *file* says, or keep what the *glossary* has.
@@ -151,21 +152,10 @@ class _Run:
             read = returned(row, self._coat)
             if not read.decides():
                 return ()
-            with self._savepoint():
+            with savepoint(self._db):
                 return self._settle(read)
         except (DecisionError, TableError) as error:
             return [Outcome("fault", row.line, reason=str(error))]
-
-    @contextmanager
-    def _savepoint(self) -> Iterator[None]:
-        self._db.execute("SAVEPOINT row")
-        try:
-            yield
-        except BaseException:
-            self._db.execute("ROLLBACK TO row")
-            raise
-        finally:
-            self._db.execute("RELEASE row")
 
     def _settle(self, row: Returned) -> Sequence[Outcome | None]:
         concept, is_own = self._finder.find(row)

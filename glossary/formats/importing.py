@@ -14,10 +14,9 @@ asks for what the file says. Who imports a file twice changes nothing the second
 from __future__ import annotations
 
 import os
-import sqlite3
 from collections import Counter
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
@@ -36,6 +35,7 @@ from glossary.formats.entry import ConceptEntry
 from glossary.formats.incoming import Change, changes, checked, holders, stand
 from glossary.formats.reading import Incoming, read
 from glossary.store import open_glossary
+from glossary.transactions import savepoint
 
 
 class Terms(NamedTuple):
@@ -104,7 +104,7 @@ class _Run:
         try:
             if incoming.entry is None:
                 raise TableError(incoming.fault)
-            with _savepoint(self._db):
+            with savepoint(self._db):
                 sort, outcomes = self._settle(incoming.line, checked(incoming.entry))
         except (DecisionError, TableError) as error:
             sort, outcomes = "fault", [Outcome("fault", incoming.line, reason=str(error))]
@@ -178,15 +178,3 @@ class _Run:
         if change.column == "status":
             return self._decisions.set_status(concept, ACTION_OF[change.after])
         return self._decisions.say(concept, change.column, change.after)
-
-
-@contextmanager
-def _savepoint(db: sqlite3.Connection) -> Iterator[None]:
-    db.execute("SAVEPOINT entry")
-    try:
-        yield
-    except BaseException:
-        db.execute("ROLLBACK TO entry")
-        raise
-    finally:
-        db.execute("RELEASE entry")

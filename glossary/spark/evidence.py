@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from functools import lru_cache
 from pathlib import Path
 
@@ -31,7 +31,7 @@ def write(rows: Iterable[Told], file: Path) -> None:
     >>> with tempfile.TemporaryDirectory() as folder:
     ...     write([Told('저고도', '低空', 'a text', 2, 3.0)], Path(folder, 'told.db'))
     ...     found = Filed(Path(folder, 'told.db'))
-    ...     found.weights('저고도', ''), found.weights('저고도', 'a text'), found.holders('空')
+    ...     found.weights('저고도', set()), found.weights('저고도', {'a text'}), found.holders('空')
     ({'低空': 2}, {}, {'저고도'})
     """
     db = sqlite3.connect(file, isolation_level=None)
@@ -66,13 +66,13 @@ class Filed(Gathered):
         """Tell whether any text told of *key*."""
         return self._of(key) is not None
 
-    def weights(self, key: str, besides: str) -> dict[str, int]:
+    def weights(self, key: str, besides: Set[str]) -> dict[str, int]:
         """Give how much speaks for each of the Hanzi of *key*, see `Gathered`."""
         found = self._of(key)
         return found.weights(key, besides) if found else {}
 
-    def intact(self, key: str, besides: str) -> Iterator[Told]:
-        """Yield for each of the intact Hanzi of *key* the best text, see `Gathered`."""
+    def intact(self, key: str, besides: Set[str]) -> Iterator[Told]:
+        """Yield for each of the intact Hanzi of *key* the best source, see `Gathered`."""
         found = self._of(key)
         return found.intact(key, besides) if found else iter(())
 

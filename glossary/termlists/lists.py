@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import json
-import os
 import re
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from aligner.text import has_hangul, has_hanzi
 
-from glossary.documents import read_document
+from glossary.documents.both import UNSAID, Encodings, read_both
 from glossary.errors import TableError
 from glossary.showing.tables import table, tsv
 
@@ -26,27 +25,27 @@ COLUMNS = ("ko", "zh", "score", "kind")
 NONE = "-"
 
 
-def read_list(path: str | os.PathLike[str]) -> list[str]:
-    """Read a list of terms, one a line, without the blanks around them; ``-`` is a stream.
+def read_lists(
+    ko: str, zh: str, encodings: Encodings = UNSAID
+) -> tuple[list[str], list[str]]:
+    """Read a Korean and a Chinese list of terms, one a line, without the blanks around them; ``-``
+    is a stream.
 
-    Raises `DocumentError` when it does not read as UTF-8 text, or is empty.
+    Raises `DocumentError` where one does not read as text, or is empty, `TableError` where the two
+    are clearly swapped.
     """
-    lines = _BREAK.split(read_document(path).text)
-    return [term for line in lines if (term := line.strip())]
-
-
-def read_lists(ko: str, zh: str) -> tuple[list[str], list[str]]:
-    """Read a Korean and a Chinese list.
-
-    Raises `DocumentError` as `read_list` does, `TableError` where the two are clearly swapped.
-    """
-    sides = read_list(ko), read_list(zh)
+    documents = read_both(ko, zh, encodings)
+    sides = _terms(documents[0].text), _terms(documents[1].text)
     if not any(map(has_hangul, sides[0])) and not any(
             has_hanzi(term) and not has_hangul(term) for term in sides[1]) and any(
             map(has_hanzi, sides[0])) and any(map(has_hangul, sides[1])):
         raise TableError(
             f"{ko} has no Hangul, and {zh} no Chinese term: give the Korean list first")
     return sides
+
+
+def _terms(text: str) -> list[str]:
+    return [term for line in _BREAK.split(text) if (term := line.strip())]
 
 
 def tsv_text(alignment: Alignment, unmatched: bool = False, header: bool = False) -> str:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from glossary.errors import TableError
 from glossary.exchange.delimited import raw_rows
+from glossary.exchange.encodings import TRIED
 
 
 class Row(NamedTuple):
@@ -33,8 +34,9 @@ def ending(path: str) -> str:
     return os.path.splitext(path)[1].lower()
 
 
-def read_table(path: str) -> PairTable:
-    """Read a table, ``-`` for a stream of text.
+def read_table(path: str, encoding: str | None = None) -> PairTable:
+    """Read a table, ``-`` for a stream of text; *encoding*, if it is not to be found out, is of
+    TSV and CSV.
 
     Raises `TableError` when it is missing, empty or no table, and for XLSX when openpyxl is.
     """
@@ -44,7 +46,8 @@ def read_table(path: str) -> PairTable:
         rows = [Row(number, cells) for number, cells in read_workbook(path)]
     else:
         rows = []
-        for line, cells, fault in raw_rows(path, "," if ending(path) == ".csv" else "\t"):
+        tried = (encoding,) if encoding else TRIED
+        for line, cells, fault in raw_rows(path, "," if ending(path) == ".csv" else "\t", tried):
             if fault:
                 raise TableError(f"{path}, line {line}: {fault}")
             rows.append(Row(line, tuple(cells)))

@@ -25,14 +25,13 @@ from glossary.lookup.meaning import Meanings
 from glossary.web.counts import Keeper
 from glossary.web.kept import BeingMadeError, Kept
 from glossary.web.queries import QUERIES, Answer
-from glossary.web.tables import TABLES
+from glossary.web.tables import INDEXES, TABLES
 from glossary.web.tally import Tally, tally
 
 _T = TypeVar("_T")
 
 #: The tables by which a glossary is known.
 _TABLES = {"concept", "term", "gloss"}
-
 
 #: Rows that a filter leaves are counted up to this number, and one more says that there are more.
 COUNTED = 10_000
@@ -156,7 +155,7 @@ class GlossaryDatabase(Database):  # type: ignore[misc]
         found = await super().hidden_table_names()
         own = {"_sqlite_migrations", "sqlite_sequence", "assignment"}
         names = await self.table_names()
-        return sorted({*found, *(n for n in names if n in own or n.startswith("term_search"))})
+        return sorted({*found, *(n for n in names if n in own or n.startswith(INDEXES))})
 
 
 def _meanings(db: sqlite3.Connection) -> Meanings:

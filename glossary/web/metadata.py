@@ -26,7 +26,8 @@ SIZE = 30
 _CONFIGURED = ("allow", "hidden", "label_column", "size", "sortable_columns")
 
 _NOBODY = ("term_search", "term_search_config", "term_search_data", "term_search_docsize",
-           "term_search_idx", "term_search_content")
+           "term_search_idx", "term_search_content",
+           "letter_bits", "letter_later", "letter_part", "letter_words")
 
 
 def metadata(datasette: Any, only_allowed: bool = False) -> dict[str, Any]:

@@ -9,6 +9,7 @@ TABLES = {
     "concept": ("id",),
     "term": ("id", "key"),
     "gloss": ("id",),
+    "repeat": ("id",),
     "document": ("id", "path"),
     "segment": ("id",),
     "segment_pair": (),
@@ -16,3 +17,6 @@ TABLES = {
     "decision": ("id",),
     "merge_log": ("id",),
 }
+
+#: How the names of those begin of which indexes are made, that nobody looks at.
+INDEXES = ("term_search", "letter_")

@@ -21,7 +21,7 @@ CROSSED = {
 }
 
 #: Tables that are only counted.
-_PLAIN = ("document", "merge_log", "assignment")
+_PLAIN = ("document", "repeat", "merge_log", "assignment")
 
 #: Those of them whose rows have a number.
 _NUMBERED = ("concept", "term", "gloss", "segment", "decision")
