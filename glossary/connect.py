@@ -20,7 +20,7 @@ from glossary.errors import DatabaseError
 
 #: The schema that this version of the program reads and writes: the number of the last step in
 #: `glossary.migrations`.
-SCHEMA = 9
+SCHEMA = 10
 
 #: So many seconds pass before what was locked is tried again.
 _PAUSE = 0.01

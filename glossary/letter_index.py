@@ -1,7 +1,9 @@
 """The index of misspelt words: which letters stand in each term, as bits, a million at a look.
 
-The terms of a *part* of the glossary stand in a row, ordered by their length in letters. For each
-feature (`glossary.letters`) there is a bitmap: its bit 5 is on where the term in place 5 has it.
+The terms of a *part* of the glossary stand in a row, ordered by their length in letters, then by
+the letters. For each feature (`glossary.letters`) there is a bitmap: its bit 5 is on where the term
+in place 5 has it. Terms with Hanzi share a place with their neighbours, which begin as they do: its
+bit is on where any of them has the feature, and there is so much less to read and to add.
 
 A term that is spelt like a word shares most of its features, so adding up the bitmaps of the word's
 features tells which few terms have to be compared with it (`glossary.lookup.near`). A signature
@@ -30,6 +32,10 @@ ENOUGH = 2000
 
 #: A part is taken into a later one unless it is so many times as large.
 LARGER = 4
+
+#: So many neighbours share a place. Of two words with Hanzi few characters are equal by chance, of
+#: Korean ones many letters: where these shared places, four times as many had to be compared.
+SHARED = (1, 4)
 
 #: A bitmap is kept as it is, which is sooner read, unless it shrinks to this share.
 _SHRUNK = 0.25
@@ -156,14 +162,26 @@ def _made(
     places: dict[int, array[int]] = defaultdict(lambda: array("I"))
     end = 0
     for length, (words, numbers) in sorted(_words(db, after, last, kind).items()):
-        joined = words[0][:0].join(words)
-        rows.append((length, len(words), _stored(joined), ids_stored(numbers)))
-        for place, letters in enumerate(words, 8 * end):
-            for feature in features_of(letters):
+        order = sorted(range(len(words)), key=words.__getitem__)
+        joined = words[0][:0].join([words[at] for at in order])
+        ids = array("I", [numbers[at] for at in order])
+        rows.append((length, len(words), _stored(joined), ids_stored(ids)))
+        for number, at in enumerate(order):
+            place = 8 * end + number // SHARED[kind]
+            for feature in features_of(words[at]):
                 places[feature].append(place)
-        end += len(words) + 7 >> 3
+        end += places_of(len(words), kind) + 7 >> 3
     # Each is let go when its bitmap is made.
     return rows, [(feature, _bitmap(places.pop(feature), end)) for feature in sorted(places)]
+
+
+def places_of(size: int, kind: int) -> int:
+    """Give the number of places that so many words of a kind and a length take.
+
+    >>> places_of(9, LETTERS), places_of(9, HANZI)
+    (9, 3)
+    """
+    return -(-size // SHARED[kind])
 
 
 def _words(

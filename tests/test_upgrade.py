@@ -11,10 +11,13 @@ from pathlib import Path
 import pytest
 from sqlite_utils import Database
 
+from aligner.passage import passage_of_line
+from glossary import letter_index
 from glossary.backup import named
 from glossary.connect import SCHEMA, close, open_reader, open_writer, version
 from glossary.errors import DatabaseError
 from glossary.lookup import lookup
+from glossary.lookup.near import nearest
 from glossary.migrations import glossary as migrations
 from glossary.search_index import tokens
 from glossary.store import open_glossary
@@ -96,6 +99,40 @@ def test_it_is_made_as_a_fresh_one(old: Path, tmp_path: Path) -> None:
     fresh = tmp_path / "fresh.db"
     close(open_writer(fresh))
     assert statements(old) == statements(fresh)
+
+
+def test_the_index_of_misspelt_words_is_made_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Up to schema 9 each term with Hanzi had a place of its own."""
+    path = tmp_path / "g.db"
+    steps = [step.name for step in migrations._migrations]
+    with closing(sqlite3.connect(path, isolation_level=None)) as db, monkeypatch.context() as then:
+        db.create_function("tokens", 4, tokens, deterministic=True)
+        db.create_function("passage_of_line", 3, passage_of_line, deterministic=True)
+        migrations.apply(Database(db, execute_plugins=False), stop_before=steps[9:])
+        add_terms(db, 60)
+        then.setattr(letter_index, "SHARED", (1, 1))
+        letter_index.update(db, 1)
+        assert db.execute("SELECT count(*) FROM letter_part").fetchone() == (1,)
+    with closing(open_writer(path, create=False)) as db:
+        assert db.execute("SELECT count(*) FROM letter_part").fetchone() == (0,)
+        assert [row[2] for row in nearest(db, "低空径济59", 1)] == ["低空经济59"]
+        letter_index.update(db, 1)
+        add_terms(db, 5, "天天向上")
+        assert db.execute("SELECT count(*) FROM letter_words").fetchone() > (0,)
+        assert [row[2] for row in nearest(db, "低空径济59", 1)] == ["低空经济59"]
+        assert [row[2] for row in nearest(db, "天天向下4", 1)] == ["天天向上4"]
+
+
+def add_terms(db: sqlite3.Connection, count: int, text: str = "低空经济") -> None:
+    """Add *text* with each number below *count*, a concept each."""
+    for number in range(count):
+        concept = db.execute(
+            "INSERT INTO concept (kind, confidence) VALUES ('mixed', 0.5)").lastrowid
+        db.execute("INSERT INTO term (concept_id, lang, text, key, role, count) "
+                   "VALUES (?, 'zh-Hans', ?, ?, 'preferred', 1)",
+                   (concept, f"{text}{number}", f"{text}{number}"))
 
 
 def test_it_serves_and_grows_afterwards(old: Path) -> None:

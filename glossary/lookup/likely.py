@@ -1,7 +1,8 @@
 """The terms that may be like a misspelt word, by what they have in common with it.
 
 Each term counts how many features of the word it has (`glossary.letters`), all terms at a
-look (`glossary.lookup.tally`). What a term has must outweigh its length, for a long one has many
+look (`glossary.lookup.tally`); with Hanzi those that share a place count as one
+(`glossary.letter_index`). What a term has must outweigh its length, for a long one has many
 features by chance: so its *mark* is what it has, weighed, and how much shorter it is than the
 longest that come into question. The terms with the greatest marks are given.
 """
@@ -16,10 +17,10 @@ from glossary.letters import Spelt, features
 from glossary.lookup.shelves import Block, Shelf, shelves
 from glossary.lookup.tally import greatest, total
 
-#: So many terms are given for each letter of a word, at least so many, with Hanzi the second
-#: number, and at most so many: the longer it is, the more are as unlike it as its tenth best.
-#: Where that spares a look, it may be twice as many.
-EACH, FEWEST, MOST = 50, (500, 200), 2500
+#: The terms in so many places are given for each letter of a word, at least so many, with Hanzi
+#: the second number, and at most so many: the longer it is, the more are as unlike it as its tenth
+#: best. Where that spares a look, it may be twice as many.
+EACH, FEWEST, MOST = (50, 40), (500, 160), 2500
 
 #: The lengths of terms that are looked at: from these shares of the word's, with Hanzi from the
 #: second, to this one and so many letters more.
@@ -58,7 +59,7 @@ def likely(db: sqlite3.Connection, word: Spelt) -> Likely:
     """Give the terms that may be most like *word*."""
     found = Likely()
     looked_at = _blocks(db, word)
-    enough = min(MOST, max(FEWEST[word.kind], EACH * word.length))
+    enough = min(MOST, max(FEWEST[word.kind], EACH[word.kind] * word.length))
     members = greatest(
         [marks for _, _, marks in looked_at], [block.every for _, block, _ in looked_at],
         enough, 2 * enough)

@@ -12,7 +12,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from glossary.letter_index import ids_read
+from glossary.letter_index import SHARED, ids_read, places_of
 from glossary.lookup.tally import places
 
 #: So many bytes of bitmaps are kept: all of a million concepts.
@@ -28,10 +28,12 @@ _WORDS = "SELECT codes, terms FROM letter_words WHERE part = ? AND kind = ? AND 
 
 
 class Row(NamedTuple):
-    """The terms of one length: how many there are, and the place of the first in its block."""
+    """The terms of one length: how many there are, how many places they take, and which is the
+    first in its block."""
 
     length: int
     size: int
+    places: int
     start: int
 
 
@@ -53,7 +55,7 @@ class Shelf:
 
     def __init__(self, db: sqlite3.Connection, part: int, kind: int) -> None:
         self._part, self._kind = part, kind
-        self.blocks = _blocks(db.execute(_LENGTHS, (part, kind)).fetchall())
+        self.blocks = _blocks(db.execute(_LENGTHS, (part, kind)).fetchall(), kind)
         self._size = self.blocks[-1].span.stop if self.blocks else 0
         self._bitmaps: dict[int, list[int]] = {}
         self._words: dict[int, tuple[bytes | str, Sequence[int]]] = {}
@@ -81,7 +83,7 @@ class Shelf:
         if found is None:
             found = [0] * longest.bit_length()
             for row in block.rows:
-                members = (1 << row.size) - 1 << row.start
+                members = (1 << row.places) - 1 << row.start
                 for level in range(len(found)):
                     if max(0, longest - row.length) >> level & 1:
                         found[level] |= members
@@ -89,14 +91,14 @@ class Shelf:
         return found
 
     def words(self, db: sqlite3.Connection, block: Block, members: int) -> Iterator[Words]:
-        """Give the letters of the terms in a set of those of a block, and how to get their ids."""
+        """Give the letters of the terms in a set of places of a block, and how to get their ids."""
         found = places(members)
         end = 0
-        for length, size, start in block.rows:
-            begin, end = end, bisect_left(found, start + size, end)
+        for length, size, number, start in block.rows:
+            begin, end = end, bisect_left(found, start + number, end)
             if begin < end and (kept := self._of(db, length)):
                 letters, terms = kept
-                here = [at - start for at in found[begin:end]]
+                here = _shared([at - start for at in found[begin:end]], SHARED[self._kind], size)
                 cut = [letters[at:at + length] for at in [length * at for at in here]]
                 yield cut, terms, here  # type: ignore[misc]
 
@@ -111,16 +113,29 @@ class Shelf:
         return self._words[length]
 
 
-def _blocks(sizes: Sequence[tuple[int, int]]) -> list[Block]:
+def _shared(found: list[int], shared: int, size: int) -> list[int]:
+    """Give the terms, of *size*, in the places *found*; so many share one.
+
+    >>> _shared([0, 2], 4, 10)
+    [0, 1, 2, 3, 8, 9]
+    """
+    if shared == 1:
+        return found
+    terms = [first + each for first in [shared * at for at in found] for each in range(shared)]
+    return terms[:bisect_left(terms, size)]
+
+
+def _blocks(sizes: Sequence[tuple[int, int]], kind: int) -> list[Block]:
     """Put together lengths, given with how many terms they have, to blocks of about `BLOCK`."""
     found: list[Block] = []
     rows: list[Row] = []
     start = end = every = 0
     for at, (length, size) in enumerate(sizes, 1):
         place = 8 * (end - start)
-        rows.append(Row(length, size, place))
-        every |= (1 << size) - 1 << place
-        end += size + 7 >> 3
+        number = places_of(size, kind)
+        rows.append(Row(length, size, number, place))
+        every |= (1 << number) - 1 << place
+        end += number + 7 >> 3
         if end - start >= BLOCK or at == len(sizes):
             found.append(Block(len(found), tuple(rows), slice(start, end), every))
             rows, start, every = [], end, 0

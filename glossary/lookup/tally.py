@@ -56,7 +56,7 @@ def greatest(
     for level in reversed(range(max(map(len, sums), default=0))):
         high = [each & planes[level] if level < len(planes) else 0
                 for each, planes in zip(left, sums)]
-        size = sum(map(int.bit_count, high))
+        size = count(high, most - number)
         if number + size > most:
             left = high
             continue
@@ -70,6 +70,20 @@ def greatest(
         number += some.bit_count()
         sure[at] |= some
     return sure
+
+
+def count(sets: Sequence[int], most: int) -> int:
+    """Give how many places some sets have; beyond *most* no further one is counted.
+
+    >>> count([0b111, 0b1, 0b11], 10), count([0b111, 0b1, 0b11], 2)
+    (6, 3)
+    """
+    number = 0
+    for each in sets:
+        number += each.bit_count()
+        if number > most:
+            break
+    return number
 
 
 def places(members: int) -> list[int]:

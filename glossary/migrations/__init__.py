@@ -19,7 +19,7 @@ from sqlite_utils import Migrations
 
 from glossary.migrations import (
     m001_concepts, m002_pairings, m003_look_up, m004_decisions, m005_aligned, m006_letters,
-    m007_entries, m008_explained, m009_repeats,
+    m007_entries, m008_explained, m009_repeats, m010_neighbours,
 )
 
 glossary = Migrations("glossary")
@@ -47,7 +47,7 @@ def _register(number: int, step: _Step) -> None:
 
 _STEPS: tuple[_Step, ...] = (
     m001_concepts, m002_pairings, m003_look_up, m004_decisions, m005_aligned, m006_letters,
-    m007_entries, m008_explained, m009_repeats,
+    m007_entries, m008_explained, m009_repeats, m010_neighbours,
 )
 
 for _number, _step in enumerate(_STEPS, 1):
