@@ -91,6 +91,19 @@ def failed(name: str, error: BaseException) -> str:
     return f"{name} failed in its reader ({said}): leave it out, or save it anew"
 
 
+def use_one_core() -> None:
+    """Have numpy calculate in one thread of this process.
+
+    A worker is one of as many as are wanted. Where the threads of each wait for work on all cores,
+    as those of OpenBLAS do, two workers take half as long again as they do with one thread each.
+    """
+    from threadpoolctl import threadpool_limits
+
+    for library in ("OPENBLAS", "MKL", "OMP"):  # for what is loaded later
+        os.environ[f"{library}_NUM_THREADS"] = "1"
+    threadpool_limits(1)
+
+
 def end_with_parent(parent: int) -> None:
     """Have the system kill this process when the one that made it ends, where it can (Linux)."""
     if sys.platform != "linux":

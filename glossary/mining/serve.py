@@ -15,7 +15,7 @@ from aligner.errors import AlignerError
 
 from glossary.documents import Wanted
 from glossary.errors import GlossaryError
-from glossary.mining.limits import Limits, end_with_parent, failed
+from glossary.mining.limits import Limits, end_with_parent, failed, use_one_core
 from glossary.mining.work import Result, Task
 
 
@@ -60,6 +60,7 @@ def serve(serving: Serving) -> None:
     for other in serving.others:
         other.close()
     _be_silent()
+    use_one_core()
     serving.limits.limit_memory()
     gc.freeze()  # the dictionaries stay: to look through them again and again would copy them
     worker = _Worker(serving)
