@@ -18,6 +18,7 @@ import pytest
 from aligner.errors import MissingAnalyzer
 from aligner.gathered import Gathered
 from aligner.types import Gloss
+from glossary.mining import serve
 from glossary.mining.limits import Limits
 from glossary.mining.pool import AHEAD, Pool, Started, in_process
 from glossary.mining.run import Settings, mine
@@ -165,13 +166,37 @@ def test_results_come_in_the_order_of_the_tasks() -> None:
     assert names == [f"in/{number}.txt" for number in range(100)]
 
 
-def test_what_is_not_wanted_is_not_read() -> None:
+def test_what_is_not_wanted_is_not_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(serve, "PATIENCE", 60)
     write("in/a.txt", "SEGFAULT")
     write("in/b.txt", "징동(京东)")
     tasks = [File(Path("in/a.txt")), File(Path("in/b.txt"))]
     for do in (Pool(work(Breaker()), 1).run, lambda *given: in_process(work(Breaker()), *given)):
         found = list(do(tasks, lambda name, sha256, size: name == "in/b.txt"))
         assert [type(each) for each in found] == [Started, Started, Mined]
+
+
+def test_what_turns_out_not_to_be_wanted_is_dropped(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The answer comes late, as it does while the run writes; that of the last document, in vain
+    for none of it can be read, as well."""
+    monkeypatch.setattr(serve, "PATIENCE", 0)
+    with zipfile.ZipFile("in/all.zip", "w") as archive:
+        for number in range(5):
+            archive.writestr(f"{number}.txt", f"징동{number}(京东)" if number < 4 else b"\0")
+    asked = []
+
+    def wanted(name: str, sha256: str, size: int) -> bool:
+        time.sleep(0.05)
+        asked.append(name)
+        return name[-5] in "13"
+
+    with Pool(work(Breaker()), 1, LIMITS) as pool:
+        for _ in range(2):  # no answer is left for the next task
+            found = list(pool.run([File(Path("in/all.zip"))], wanted))
+            assert [each.document.path[-5] for each in found if isinstance(each, Mined)] == [
+                "1", "3"]
+            assert len(found) == 3
+    assert [name[-5] for name in asked] == [*"01234"] * 2
 
 
 def test_an_analyser_that_is_missing_ends_the_run() -> None:

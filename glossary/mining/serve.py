@@ -19,6 +19,11 @@ from glossary.mining.limits import Limits, end_with_parent, failed, use_one_core
 from glossary.mining.work import Result, Task
 
 
+#: So many seconds a worker waits for the answer whether a document is wanted. It comes at once,
+#: unless the run is writing, and what that writes was new: then this document is likely to be.
+PATIENCE = 0.002
+
+
 class Begin(NamedTuple):
     """A document is about to be read; the answer tells whether it is wanted."""
 
@@ -86,6 +91,7 @@ class _Worker:
     def __init__(self, serving: Serving) -> None:
         self._serving = serving
         self._name = ""
+        self._asked = False  # whether the document is wanted, and has no answer yet
 
     def do(self, task: Task) -> bool:
         """Do *task*; False: this process has to end."""
@@ -94,7 +100,8 @@ class _Worker:
         self._name = task.name
         try:
             for result in self._serving.work(task, self._wanted):
-                self._send(result)
+                if self._answer():
+                    self._send(result)
                 self._name = task.name
         except (AlignerError, GlossaryError) as error:
             said = Fatal(error)
@@ -102,13 +109,23 @@ class _Worker:
             said, goes_on = Broken(self._serving.limits.took_too_much(self._name)), False
         except Exception as error:  # whatever code of others raises on bytes of strangers
             said = Broken(failed(self._name, error))
+        self._answer()
         self._send(said)
         return goes_on
 
     def _wanted(self, name: str, sha256: str, size: int) -> bool:
+        """Ask whether a document is wanted; while nobody answers it is read, as if it were."""
+        self._answer()
         self._send(Begin(name, sha256, size))
+        self._asked, self._name = True, name
+        return self._answer() if self._serving.connection.poll(PATIENCE) else True
+
+    def _answer(self) -> bool:
+        """Give the answer if one is to come; True: nothing was asked."""
+        if not self._asked:
+            return True
+        self._asked = False
         found: bool = self._serving.connection.recv()
-        self._name = name
         return found
 
     def _send(self, said: object) -> None:
