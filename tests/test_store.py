@@ -119,7 +119,7 @@ def test_a_damaged_form_alone_has_to_do(path: Path) -> None:
 
 
 def test_the_preferred_form_is_the_frequent_then_the_official_then_the_first(path: Path) -> None:
-    keep(path, "징동(京东)\n징둥(京东)", "메이투안(美团)\n메이투안(美团)\n메이퇀(美团)", "위챗(微信)\n웨이보앱(微信)")
+    keep(path, "징동(京东)\n징둥(京东)", "메이투안(美团)\n메이투안(美团)\n메이퇀(美团)", "위챗(微信)\n위쳇(微信)")
     assert [row[0] for row in pairs(path)] == ["징둥", "메이투안", "위챗"]
 
 
