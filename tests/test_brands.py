@@ -19,6 +19,7 @@ def test_words(ko: str, brand: str, zh: str) -> None:
     ("웨이신", "위챗", "微信"),  # the sound of the Hanzi
     ("소미", "샤오미", "小米"),  # their reading
     ("애플사", "애플", "苹果"),  # the brand and more
+    ("위쳇", "위챗", "微信"),  # the brand, misspelt
     ("BYD", "비야디", "比亚迪"),
     ("국가전력망", "스테이트그리드", "国家电网"),  # a longer brand is translated
     ("사과", "배", "苹果"), ("사과", "애플", "梨"), ("", "", ""),

@@ -10,7 +10,7 @@ from functools import cache
 
 from aligner.tables import rows
 from aligner.text import has_hangul
-from glossary.keys import ko_key, zh_key
+from glossary.keys import ko_key, skeleton, zh_key
 from glossary.merging.likeness import sounded
 
 #: Brands of so many characters are words; longer ones are translated (국가전력망 国家电网).
@@ -26,7 +26,8 @@ def is_word_beside_brand(ko: str, brand: str, zh: str) -> bool:
     known = _names().get(zh, ())
     if len(zh) > WORD or brand not in known or not has_hangul(ko):
         return False
-    return not sounded(ko, zh) and not any(name in ko or ko in name for name in known)
+    return not sounded(ko, zh) and not any(
+        name in ko or ko in name or skeleton(name) == skeleton(ko) for name in known)
 
 
 @cache
