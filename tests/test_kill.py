@@ -133,19 +133,26 @@ def left(path: Path, folder: Path, decided: list[tuple[object, ...]]) -> list[st
 
 
 def moments(bases: dict[str, Base]) -> Iterator[tuple[str, int, str, int, float]]:
-    """Give a base and when to kill its run: at a tick, or so long after a step."""
+    """Give a base and when to kill its run: at a tick, or so long after a step.
+
+    The steps take turns, and the first time there is no delay, so that none is ever left out.
+    """
     chance = random.Random(SEED)
+    turns = Counter[str]()
     for number in range(KILLS):
         name = BASES[number % len(BASES)]
         base = bases[name]
         if number % 5 < 2:
             yield name, chance.randint(1, base.ticks), "", 0, 0.0
             continue
-        step = chance.choice(list(dict.fromkeys(step for step, _ in base.steps[:-1])))
-        places = [at for at, (other, _) in enumerate(base.steps) if other == step]
+        steps = list(dict.fromkeys(step for step, _ in base.steps[:-1]))
+        again, turn = divmod(turns[name], len(steps))
+        turns[name] += 1
+        places = [at for at, (other, _) in enumerate(base.steps) if other == steps[turn]]
         nth = chance.randrange(len(places))
         at = places[nth]
-        yield name, 0, step, nth, chance.uniform(0, base.steps[at + 1][1] - base.steps[at][1])
+        gap = base.steps[at + 1][1] - base.steps[at][1]
+        yield name, 0, steps[turn], nth, chance.uniform(0, gap) if again else 0.0
 
 
 def disturbed(
